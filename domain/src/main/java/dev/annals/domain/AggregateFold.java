@@ -1,0 +1,107 @@
+package dev.annals.domain;
+
+import com.google.protobuf.Message;
+import com.google.protobuf.MessageOrBuilder;
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.state.v1.AggregateState;
+import java.util.List;
+import java.util.Optional;
+
+/// One aggregate while its history is folded: the only way from events to a state, for command handling, read
+/// models, time travel and verification alike.
+///
+/// An accumulator: it is changed in place and belongs to one thread at a time. What it was made from, and the states
+/// it hands out, are never changed.
+public final class AggregateFold {
+    private final AggregateState.Builder state;
+
+    private AggregateFold(AggregateState.Builder state) {
+        this.state = state;
+    }
+
+    /// An aggregate to which nothing has happened yet.
+    public static AggregateFold start(String aggregateId) {
+        return new AggregateFold(AggregateState.newBuilder().setAggregateId(aggregateId));
+    }
+
+    /// An aggregate as an earlier fold left it.
+    public static AggregateFold resume(AggregateState state) {
+        return new AggregateFold(state.toBuilder());
+    }
+
+    /// What is malformed in an event, whatever the state of its aggregate; empty if nothing is.
+    public static List<Violation> violations(ContextEvent proposed) {
+        return EventType.of(proposed)
+                .map(type -> Deciders.of(type.aggregateType()).violations(proposed))
+                .orElseGet(() -> List.of(new Violation("payload", "is missing or not known to this version of Annals")));
+    }
+
+    /// Whether a well-formed event may happen next. Its `version` must be `version() + 1`.
+    public Ruling decide(ContextEvent proposed) {
+        requireNext(proposed);
+        EventType type = EventType.of(proposed)
+                .orElseThrow(() -> new IllegalArgumentException("event without a known payload: " + proposed));
+        String expected = type.aggregateType().typeName();
+        if (version() > 0 && !state.getAggregateType().equals(expected)) {
+            return Ruling.rejected(
+                    "AGGREGATE_TYPE_MISMATCH",
+                    "%s is a %s; %s belongs to a %s"
+                            .formatted(state.getAggregateId(), state.getAggregateType(), type.name(), expected));
+        }
+        return decide(Deciders.of(type.aggregateType()), proposed);
+    }
+
+    /// Folds the next event in. Its `version` must be `version() + 1`.
+    public void apply(ContextEvent event) {
+        requireNext(event);
+        Optional<EventType> type = EventType.of(event);
+        if (version() == 0) {
+            state.setCreatedTime(event.getTimestamp());
+        }
+        if (state.getAggregateType().isEmpty()) {
+            state.setAggregateType(type.map(known -> known.aggregateType().typeName()).orElse(""));
+        }
+        state.setVersion(event.getVersion())
+                .setUpdatedTime(event.getTimestamp())
+                .setLastEventId(EventIds.of(state.getAggregateId(), event.getVersion()));
+        type.filter(known -> known.aggregateType().typeName().equals(state.getAggregateType()))
+                .ifPresentOrElse(
+                        known -> evolve(Deciders.of(known.aggregateType()), event),
+                        () -> state.setUnknownEvents(state.getUnknownEvents() + 1));
+    }
+
+    /// How many events are folded in.
+    public long version() {
+        return state.getVersion();
+    }
+
+    /// The aggregate's id.
+    public String aggregateId() {
+        return state.getAggregateId();
+    }
+
+    /// The aggregate's type; empty as long as nothing known has happened.
+    public Optional<AggregateType> type() {
+        return AggregateType.named(state.getAggregateType());
+    }
+
+    /// The state as it is now. Costs a copy of the state.
+    public AggregateState state() {
+        return state.build();
+    }
+
+    private <S extends MessageOrBuilder> Ruling decide(Decider<S, ?> decider, ContextEvent proposed) {
+        return decider.decide(decider.view(state), proposed);
+    }
+
+    private <B extends Message.Builder> void evolve(Decider<?, B> decider, ContextEvent event) {
+        decider.evolve(decider.open(state), event);
+    }
+
+    private void requireNext(ContextEvent event) {
+        if (event.getVersion() != version() + 1 || !event.getAggregateId().equals(aggregateId())) {
+            throw new IllegalArgumentException("event %s.%d does not follow %s.%d"
+                    .formatted(event.getAggregateId(), event.getVersion(), aggregateId(), version()));
+        }
+    }
+}

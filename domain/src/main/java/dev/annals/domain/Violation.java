@@ -1,0 +1,7 @@
+package dev.annals.domain;
+
+/// What is wrong with the shape of one field, whatever the aggregate's state.
+///
+/// @param field path of the field within the event, for example `decision_added.title`
+/// @param description what is wrong with it, for people
+public record Violation(String field, String description) {}

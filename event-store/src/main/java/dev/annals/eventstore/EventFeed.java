@@ -1,0 +1,31 @@
+package dev.annals.eventstore;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Feeds events as they are recorded.
+public interface EventFeed {
+
+    /// The events of one partition after a position, in order, each at least once: for projections. The name belongs to
+    /// one reader; opening it again continues after `afterPosition`, whatever was acknowledged before.
+    ///
+    /// @param durable name of the durable consumer
+    Subscription partition(String durable, int partition, long afterPosition);
+
+    /// All events after a position, in order, each once: for live tails. Nothing of it outlives the subscription.
+    Subscription all(long afterPosition);
+
+    /// Events under way to one reader. Not safe for use by several threads.
+    interface Subscription extends AutoCloseable {
+
+        /// Up to `max` events, by rising position; waits up to `wait` for the first one, then answers what is there.
+        /// Empty when nothing came.
+        List<RecordedEvent> fetch(int max, Duration wait);
+
+        /// Says that everything up to `position` is applied. Transport only: safety never rests on it.
+        void acknowledge(long position);
+
+        @Override
+        void close();
+    }
+}

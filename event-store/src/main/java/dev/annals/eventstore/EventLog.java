@@ -1,0 +1,50 @@
+package dev.annals.eventstore;
+
+import dev.annals.event.v1.ContextEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The log of all events: the truth that everything else is derived from.
+///
+/// An aggregate's history has gap-free versions from 1, and no version twice, whoever writes. Positions are global and
+/// rise with recorded time. All methods block and are safe for use by many threads. When the log cannot be reached they
+/// throw [LogUnavailableException]; then an append may or may not have been recorded, and appending the same events
+/// again finds out.
+public interface EventLog {
+
+    /// The most events that one append takes.
+    int MAX_APPEND = 1_000;
+
+    /// Appends 1 to [#MAX_APPEND] events, for one or more aggregates: all or none. Each carries its aggregate id,
+    /// version, request id and payload; versions follow the current one of its aggregate without a gap (the caller
+    /// knows it from the history).
+    ///
+    /// @throws EventTooLargeException if one event is above the log's limit; nothing was written
+    AppendOutcome append(List<ContextEvent> events);
+
+    /// How many events the aggregate has; 0 if none. Never stale.
+    long version(String aggregateId);
+
+    /// The events of an aggregate from one version to another, both included, oldest first. Ends early where the
+    /// history does. Every event up to [#version] as it was before the call is there.
+    List<RecordedEvent> history(String aggregateId, long fromVersion, long toVersion);
+
+    /// Up to `limit` events at `fromPosition` and after it, by rising position; at most 1,000.
+    List<RecordedEvent> page(long fromPosition, int limit);
+
+    /// The events at these positions, in the order asked for, without those that do not exist; at most 1,000.
+    List<RecordedEvent> at(List<Long> positions);
+
+    /// How far the log is. Never stale.
+    LogHead head();
+
+    /// The last event of a partition: its position and recorded time. Never stale.
+    Optional<LogMark> partitionHead(int partition);
+
+    /// Position of the last event recorded at or before `time`; 0 if there is none.
+    long positionAt(Instant time);
+
+    /// Which partition an aggregate belongs to.
+    Partitions partitions();
+}

@@ -1,0 +1,60 @@
+package dev.annals.readmodel;
+
+/// Identities and property names of the graph in Neo4j.
+///
+/// A node's id is the aggregate id, or `{aggregate_id}/{part}/{id}` for a part of one; a slash is in no aggregate id.
+public final class GraphKeys {
+    /// Node property, unique: `{generation}:{node id}`.
+    public static final String KEY = "key";
+    /// Node property: the node's id.
+    public static final String ID = "id";
+    /// Node property: the generation it belongs to.
+    public static final String GENERATION = "generation";
+    /// Node property: the label that says what it is.
+    public static final String LABEL = "label";
+    /// Node property: the aggregate it is, or is a part of.
+    public static final String AGGREGATE_ID = "aggregate_id";
+    /// Node property: version of the aggregate that last changed it.
+    public static final String VERSION = "version";
+    /// Node property: position of the event that last changed it.
+    public static final String POSITION = "position";
+    /// Node property: something refers to it that the log has no event of yet.
+    public static final String STUB = "stub";
+    /// Node and relationship property: position from which it is there.
+    public static final String SINCE = "since";
+    /// Relationship property: position from which it no longer holds; absent while it does.
+    public static final String UNTIL = "until";
+
+    /// Label of the nodes that say how far a projection is.
+    public static final String CHECKPOINT_LABEL = "ProjectionCheckpoint";
+    /// Checkpoint property, unique: `{projection}:{generation}:{partition}`.
+    public static final String CHECKPOINT_KEY = "key";
+    /// Checkpoint property: position durably applied.
+    public static final String CHECKPOINT_POSITION = "position";
+    /// Checkpoint property: epoch of the owner that wrote it.
+    public static final String CHECKPOINT_EPOCH = "epoch";
+    /// Checkpoint property: recorded time of the event at the position, in microseconds since 1970.
+    public static final String CHECKPOINT_RECORDED_TIME = "recorded_us";
+
+    private GraphKeys() {}
+
+    /// The unique key of a node.
+    public static String node(Generation generation, String nodeId) {
+        return generation.name() + ":" + nodeId;
+    }
+
+    /// The id of a node that is a part of an aggregate.
+    public static String part(String aggregateId, NodeLabel label, String id) {
+        return aggregateId + "/" + label.label() + "/" + id;
+    }
+
+    /// The id of a tag's node; tags belong to nobody.
+    public static String tag(String tag) {
+        return "tag/" + tag;
+    }
+
+    /// The unique key of a checkpoint.
+    public static String checkpoint(Projection projection, Generation generation, int partition) {
+        return "%s:%s:%d".formatted(projection.projectionName(), generation.name(), partition);
+    }
+}

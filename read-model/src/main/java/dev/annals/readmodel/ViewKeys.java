@@ -1,0 +1,51 @@
+package dev.annals.readmodel;
+
+/// Keys of the views in Valkey. Everything that belongs to one partition of one generation carries the hash tag
+/// `{generation:pNN}`, so that it lies in one slot of a cluster and one function call can change it atomically.
+///
+/// @param generation the build of the views
+/// @param partition the partition of the aggregates, from 0
+public record ViewKeys(Generation generation, int partition) {
+    /// Field of the checkpoint hash: the position durably applied.
+    public static final String CHECKPOINT_POSITION = "position";
+    /// Field of the checkpoint hash: the epoch of the owner that wrote it.
+    public static final String CHECKPOINT_EPOCH = "epoch";
+    /// Field of the checkpoint hash: recorded time of the event at the position, in microseconds since 1970.
+    public static final String CHECKPOINT_RECORDED_TIME = "recorded_us";
+
+    /// Field of a state hash: the folded `AggregateState` as protobuf bytes.
+    public static final String STATE = "state";
+    /// Field of a state hash: the aggregate's version in it.
+    public static final String STATE_VERSION = "version";
+    /// Field of a state hash: position of the last event folded in.
+    public static final String STATE_POSITION = "position";
+
+    /// Hash: how far this partition is.
+    public String checkpoint() {
+        return prefix() + "checkpoint";
+    }
+
+    /// Hash: the folded state of an aggregate.
+    public String state(String aggregateId) {
+        return prefix() + "state:" + aggregateId;
+    }
+
+    /// Sorted set: positions (score and member, decimal) of the events that have this value.
+    public String index(EventIndex index, String value) {
+        return prefix() + "index:" + index.keyPart() + ":" + value;
+    }
+
+    /// Sorted set: the ids of events as members, their positions as scores.
+    public String eventIds() {
+        return prefix() + "event-ids";
+    }
+
+    /// String: the position a pod last published for people to look at; never trusted over the checkpoint.
+    public static String consumerOffset(String pod) {
+        return "consumer:" + pod + ":offset";
+    }
+
+    private String prefix() {
+        return "annals:{%s:p%02d}:".formatted(generation.name(), partition);
+    }
+}
