@@ -7,10 +7,13 @@ public sealed interface AppendOutcome {
 
     /// All events are in the log for good: now, or because this same append was tried before.
     ///
-    /// @param events in the order given
-    record Appended(List<RecordedEvent> events) implements AppendOutcome {
+    /// The recorded time is not among the answers: the log's acknowledgement does not carry it, and asking for it
+    /// would cost every append a second round trip.
+    ///
+    /// @param positions of the events, in the order given
+    record Appended(List<Long> positions) implements AppendOutcome {
         public Appended {
-            events = List.copyOf(events);
+            positions = List.copyOf(positions);
         }
     }
 
