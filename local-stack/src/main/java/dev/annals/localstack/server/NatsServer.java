@@ -1,0 +1,81 @@
+package dev.annals.localstack.server;
+
+import dev.annals.localstack.process.Launch;
+import dev.annals.localstack.provision.DockerImage;
+import dev.annals.localstack.provision.SearchOrder;
+import dev.annals.localstack.provision.ServerSource;
+import dev.annals.localstack.provision.Surroundings;
+import dev.annals.localstack.provision.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/// nats-server with JetStream on disk.
+public record NatsServer(Surroundings surroundings, OptionalInt monitorPort) implements Server {
+    private static final Version MINIMUM = new Version(2, 12, 0);
+    private static final int PORT_IN_CONTAINER = 4222;
+
+    @Override
+    public String name() {
+        return "nats";
+    }
+
+    @Override
+    public String uri(int port) {
+        return "nats://127.0.0.1:" + port;
+    }
+
+    @Override
+    public SearchOrder searchOrder() {
+        return new SearchOrder(
+                "nats-server",
+                List.of(
+                        surroundings.given("NATS_URL"),
+                        surroundings.onPath("nats-server", MINIMUM),
+                        surroundings.onMirror("nats-server", List.of("nats-server")),
+                        new DockerImage("nats:2.15")),
+                "install nats-server " + MINIMUM + " or later on the PATH, or set " + surroundings.prefix()
+                        + "NATS_URL");
+    }
+
+    @Override
+    public Launch launch(ServerSource source, Site site) {
+        return switch (source) {
+            case ServerSource.Program program -> {
+                var store = site.directory().resolve("jetstream").toString();
+                var file = Configuration.write(
+                        site.directory().resolve("nats.conf"), configuration("127.0.0.1:" + site.port(), store));
+                yield launch(site, List.of(program.executable().toString(), "-c", file.toString()));
+            }
+            case ServerSource.Image(var image) -> {
+                var listen = "0.0.0.0:" + PORT_IN_CONTAINER;
+                Configuration.write(site.directory().resolve("nats.conf"), configuration(listen, "/annals/jetstream"));
+                var arguments = List.of("-c", "/annals/nats.conf");
+                yield launch(
+                        site, new Container(image, PORT_IN_CONTAINER, "/annals", List.of(), arguments).command(site));
+            }
+            case ServerSource.Given given -> throw new IllegalArgumentException("not ours to start: " + given);
+            case ServerSource.Jars jars -> throw new IllegalArgumentException("no program: " + jars);
+        };
+    }
+
+    private Launch launch(Site site, List<String> command) {
+        return new Launch(name(), command, Map.of(), site.directory(), site.log());
+    }
+
+    private String configuration(String listen, String store) {
+        var monitor = monitorPort.isPresent() ? "http: \"127.0.0.1:" + monitorPort.getAsInt() + "\"\n" : "";
+        return """
+                server_name: annals-local
+                listen: "%s"
+                max_payload: 8MB
+                jetstream { store_dir: "%s" }
+                """.formatted(listen, store) + monitor;
+    }
+
+    /// A server greets with INFO as soon as it takes connections.
+    @Override
+    public boolean answers(int port) {
+        return Wire.ask(port, new byte[0]).startsWith("INFO ");
+    }
+}

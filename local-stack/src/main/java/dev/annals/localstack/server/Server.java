@@ -1,0 +1,27 @@
+package dev.annals.localstack.server;
+
+import dev.annals.localstack.process.Launch;
+import dev.annals.localstack.provision.SearchOrder;
+import dev.annals.localstack.provision.ServerSource;
+import java.time.Duration;
+
+/// One of the servers Annals runs on.
+public sealed interface Server permits NatsServer, Neo4jServer, ValkeyServer {
+    Duration START_LIMIT = Duration.ofSeconds(90);
+    Duration STOP_GRACE = Duration.ofSeconds(15);
+
+    /// Lower case, as in commands and file names.
+    String name();
+
+    /// The address clients use for a server on this port.
+    String uri(int port);
+
+    /// Where to look for it, best place first.
+    SearchOrder searchOrder();
+
+    /// Writes the configuration into the site's directory and says how to start it.
+    Launch launch(ServerSource source, Site site);
+
+    /// Whether a server on this port answers in its protocol.
+    boolean answers(int port);
+}
