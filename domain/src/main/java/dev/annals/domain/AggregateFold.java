@@ -33,7 +33,8 @@ public final class AggregateFold {
     public static List<Violation> violations(ContextEvent proposed) {
         return EventType.of(proposed)
                 .map(type -> Deciders.of(type.aggregateType()).violations(proposed))
-                .orElseGet(() -> List.of(new Violation("payload", "is missing or not known to this version of Annals")));
+                .orElseGet(
+                        () -> List.of(new Violation("payload", "is missing or not known to this version of Annals")));
     }
 
     /// Whether a well-formed event may happen next. Its `version` must be `version() + 1`.
@@ -59,7 +60,8 @@ public final class AggregateFold {
             state.setCreatedTime(event.getTimestamp());
         }
         if (state.getAggregateType().isEmpty()) {
-            state.setAggregateType(type.map(known -> known.aggregateType().typeName()).orElse(""));
+            state.setAggregateType(
+                    type.map(known -> known.aggregateType().typeName()).orElse(""));
         }
         state.setVersion(event.getVersion())
                 .setUpdatedTime(event.getTimestamp())
