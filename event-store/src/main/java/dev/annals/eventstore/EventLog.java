@@ -42,6 +42,10 @@ public interface EventLog {
     /// The last event of a partition: its position and recorded time. Never stale.
     Optional<LogMark> partitionHead(int partition);
 
+    /// The first event of a partition after a position: the oldest one that a reader at that position has yet to
+    /// apply. Never stale.
+    Optional<LogMark> firstAfter(int partition, long position);
+
     /// Position of the last event recorded at or before `time`; 0 if there is none.
     long positionAt(Instant time);
 
