@@ -93,10 +93,12 @@ final class ErrorInterceptor implements ServerInterceptor {
             if (trailers.containsKey(DETAILS) || status.getCode() == Status.Code.CANCELLED) {
                 return new StatusRuntimeException(status.withCause(null), trailers);
             }
-            if (status.getCode() == Status.Code.UNKNOWN || status.getCause() != null) {
-                return ErrorMapper.toStatus(incident(method(), status.asRuntimeException()));
+            if (status.getCause() != null) {
+                return ErrorMapper.toStatus(incident(method(), status.getCause()));
             }
-            return fromGrpcItself(status);
+            return status.getCode() == Status.Code.UNKNOWN
+                    ? ErrorMapper.toStatus(incident(method(), status.asRuntimeException()))
+                    : fromGrpcItself(status);
         }
 
         private String method() {

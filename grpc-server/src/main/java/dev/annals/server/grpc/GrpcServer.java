@@ -112,6 +112,7 @@ public final class GrpcServer implements EmbeddedServer {
     }
 
     private void drain() {
+        int port = server.getPort();
         health.close();
         boolean drained = false;
         try {
@@ -129,7 +130,7 @@ public final class GrpcServer implements EmbeddedServer {
         }
         threads.shutdown();
         LOG.atInfo()
-                .addKeyValue("port", settings.port())
+                .addKeyValue("port", port)
                 .addKeyValue("drained", drained)
                 .log("gRPC server stopped");
     }
