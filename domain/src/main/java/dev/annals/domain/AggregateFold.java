@@ -63,9 +63,7 @@ public final class AggregateFold {
             state.setAggregateType(
                     type.map(known -> known.aggregateType().typeName()).orElse(""));
         }
-        state.setVersion(event.getVersion())
-                .setUpdatedTime(event.getTimestamp())
-                .setLastEventId(EventIds.of(state.getAggregateId(), event.getVersion()));
+        state.setVersion(event.getVersion()).setUpdatedTime(event.getTimestamp());
         type.filter(known -> known.aggregateType().typeName().equals(state.getAggregateType()))
                 .ifPresentOrElse(
                         known -> evolve(Deciders.of(known.aggregateType()), event),
@@ -89,6 +87,10 @@ public final class AggregateFold {
 
     /// The state as it is now. Costs a copy of the state.
     public AggregateState state() {
+        if (version() > 0) {
+            // Derived here and not with each event: it costs a hash, and follows from the version.
+            state.setLastEventId(EventIds.of(aggregateId(), version()));
+        }
         return state.build();
     }
 

@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 
 /// The kinds of aggregate that Annals knows. The name is part of the public contract: it is never changed or reused.
 public enum AggregateType {
+    CONTEXT("context"),
+    AGENT("agent"),
+    TOOL_INVOCATION("tool_invocation"),
+    CONVERSATION("conversation"),
+    TASK("task"),
+    NOTE("note"),
     CUSTOM("custom");
 
     private static final Map<String, AggregateType> BY_NAME =

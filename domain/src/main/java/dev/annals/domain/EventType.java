@@ -1,28 +1,38 @@
 package dev.annals.domain;
 
 import dev.annals.event.v1.ContextEvent;
-import dev.annals.event.v1.CustomEventRecorded;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The canonical name of a fact and the aggregate type it belongs to.
 ///
 /// @param name for example `context.decision.added`; part of the public contract
 /// @param aggregateType whose history it stands in
 public record EventType(String name, AggregateType aggregateType) {
+    private static final List<EventType> ALL = Stream.concat(
+                    FixedEventTypes.all().stream(), NoteEventTypes.all().stream())
+            .toList();
 
     /// The type of an event by its payload; empty where the payload is missing or not known to this version.
     public static Optional<EventType> of(ContextEvent event) {
-        return switch (event.getPayloadCase()) {
-            case CUSTOM_EVENT_RECORDED -> type(customName(event.getCustomEventRecorded()), AggregateType.CUSTOM);
-            default -> Optional.empty();
-        };
+        return FixedEventTypes.of(event.getPayloadCase()).or(() -> namedByContent(event));
     }
 
-    private static Optional<EventType> type(String name, AggregateType aggregateType) {
-        return Optional.of(new EventType(name, aggregateType));
+    /// Every type whose name is fixed. Beside these there are `agent.note.custom.{custom_category}` and
+    /// `custom.{type_name}`.
+    public static List<EventType> all() {
+        return ALL;
     }
 
-    private static String customName(CustomEventRecorded event) {
-        return "custom." + event.getTypeName();
+    private static Optional<EventType> namedByContent(ContextEvent event) {
+        if (event.hasNoteRecorded()) {
+            return Optional.of(NoteEventTypes.of(event.getNoteRecorded()));
+        }
+        if (event.hasCustomEventRecorded()) {
+            String name = "custom." + event.getCustomEventRecorded().getTypeName();
+            return Optional.of(new EventType(name, AggregateType.CUSTOM));
+        }
+        return Optional.empty();
     }
 }
