@@ -129,10 +129,7 @@ public final class GrpcServer implements EmbeddedServer {
             Thread.currentThread().interrupt();
         }
         threads.shutdown();
-        LOG.atInfo()
-                .addKeyValue("port", port)
-                .addKeyValue("drained", drained)
-                .log("gRPC server stopped");
+        LOG.atInfo().addKeyValue("port", port).addKeyValue("drained", drained).log("gRPC server stopped");
     }
 
     @Override
