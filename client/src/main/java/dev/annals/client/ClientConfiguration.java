@@ -1,0 +1,39 @@
+package dev.annals.client;
+
+import java.time.Duration;
+
+/// Where the services are and how patiently they are asked.
+///
+/// @param commandAddress the command service, `host:port` or any gRPC target such as `dns:///annals:7400`
+/// @param queryAddress the query service, likewise
+/// @param timeout how long one attempt of a call may take
+/// @param retry when and how often a failed attempt is repeated
+public record ClientConfiguration(String commandAddress, String queryAddress, Duration timeout, RetryPolicy retry) {
+
+    public ClientConfiguration {
+        if (commandAddress.isBlank() || queryAddress.isBlank()) {
+            throw new IllegalArgumentException("an address is blank");
+        }
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("timeout must be positive, not " + timeout);
+        }
+    }
+
+    /// The services at these addresses, asked with 30 seconds of patience and the standard retries.
+    public static ClientConfiguration of(String commandAddress, String queryAddress) {
+        return new ClientConfiguration(commandAddress, queryAddress, Duration.ofSeconds(30), RetryPolicy.standard());
+    }
+
+    /// The services that `./annals up` starts on this machine.
+    public static ClientConfiguration local() {
+        return of("127.0.0.1:17404", "127.0.0.1:17406");
+    }
+
+    public ClientConfiguration withTimeout(Duration newTimeout) {
+        return new ClientConfiguration(commandAddress, queryAddress, newTimeout, retry);
+    }
+
+    public ClientConfiguration withRetry(RetryPolicy newRetry) {
+        return new ClientConfiguration(commandAddress, queryAddress, timeout, newRetry);
+    }
+}

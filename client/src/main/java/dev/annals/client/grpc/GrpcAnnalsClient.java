@@ -1,0 +1,253 @@
+package dev.annals.client.grpc;
+
+import dev.annals.client.AnnalsClient;
+import dev.annals.client.ClientConfiguration;
+import dev.annals.client.EventTail;
+import dev.annals.client.IngestStream;
+import dev.annals.context.v1.AddDecisionRequest;
+import dev.annals.context.v1.AddDecisionResponse;
+import dev.annals.context.v1.CommandHeader;
+import dev.annals.context.v1.CommandReceipt;
+import dev.annals.context.v1.ContextServiceGrpc;
+import dev.annals.context.v1.CreateContextRequest;
+import dev.annals.context.v1.CreateContextResponse;
+import dev.annals.context.v1.CreateSubtaskRequest;
+import dev.annals.context.v1.CreateSubtaskResponse;
+import dev.annals.context.v1.ReachMilestoneRequest;
+import dev.annals.context.v1.ReachMilestoneResponse;
+import dev.annals.context.v1.TransitionPhaseRequest;
+import dev.annals.context.v1.TransitionPhaseResponse;
+import dev.annals.context.v1.UpdateSubtaskRequest;
+import dev.annals.context.v1.UpdateSubtaskResponse;
+import dev.annals.query.v1.Consistency;
+import dev.annals.query.v1.GetContextAtTimeRequest;
+import dev.annals.query.v1.GetContextRequest;
+import dev.annals.query.v1.GetContextResponse;
+import dev.annals.query.v1.GetEventRequest;
+import dev.annals.query.v1.GetEventResponse;
+import dev.annals.query.v1.GetGraphRequest;
+import dev.annals.query.v1.GetGraphResponse;
+import dev.annals.query.v1.GetHistoryRequest;
+import dev.annals.query.v1.GetHistoryResponse;
+import dev.annals.query.v1.GetStateRequest;
+import dev.annals.query.v1.GetStateResponse;
+import dev.annals.query.v1.GetStatusRequest;
+import dev.annals.query.v1.GetStatusResponse;
+import dev.annals.query.v1.Moment;
+import dev.annals.query.v1.QueryEventsRequest;
+import dev.annals.query.v1.QueryEventsResponse;
+import dev.annals.query.v1.QueryServiceGrpc;
+import dev.annals.query.v1.TailEventsRequest;
+import dev.annals.record.v1.RecordRequest;
+import dev.annals.record.v1.RecordResponse;
+import dev.annals.record.v1.RecordServiceGrpc;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/// The client over two gRPC channels, one to the command service and one to the query service.
+public final class GrpcAnnalsClient implements AnnalsClient {
+    /// A page of history may carry many large payloads.
+    private static final int MAX_ANSWER_BYTES = 64 << 20;
+
+    /// So that a tail notices a peer that is gone; servers refuse to be asked more often than every five minutes.
+    private static final Duration NOTICE_SILENCE = Duration.ofMinutes(6);
+
+    private final ManagedChannel commandChannel;
+    private final ManagedChannel queryChannel;
+    private final Caller commands;
+    private final Caller queries;
+    private final ConsistencyTokens tokens = new ConsistencyTokens();
+
+    GrpcAnnalsClient(ManagedChannel commandChannel, ManagedChannel queryChannel, ClientConfiguration configuration) {
+        this.commandChannel = commandChannel;
+        this.queryChannel = queryChannel;
+        this.commands = new Caller(commandChannel, configuration.timeout(), configuration.retry());
+        this.queries = new Caller(queryChannel, configuration.timeout(), configuration.retry());
+    }
+
+    /// A client of the services named in the configuration.
+    public static GrpcAnnalsClient connect(ClientConfiguration configuration) {
+        return new GrpcAnnalsClient(
+                channel(configuration.commandAddress()), channel(configuration.queryAddress()), configuration);
+    }
+
+    private static ManagedChannel channel(String address) {
+        return Grpc.newChannelBuilder(address, InsecureChannelCredentials.create())
+                .maxInboundMessageSize(MAX_ANSWER_BYTES)
+                .keepAliveTime(NOTICE_SILENCE.toMinutes(), TimeUnit.MINUTES)
+                .build();
+    }
+
+    @Override
+    public RecordResponse record(RecordRequest request) {
+        RecordResponse recorded = commands.call(RecordServiceGrpc.getRecordMethod(), withRequestId(request));
+        tokens.remember(recorded);
+        return recorded;
+    }
+
+    @Override
+    public IngestStream ingest(int maxUnanswered) {
+        return new GrpcIngestStream(commands, maxUnanswered, tokens);
+    }
+
+    @Override
+    public CreateContextResponse createContext(CreateContextRequest request) {
+        CommandHeader header = withRequestId(request.getHeader());
+        CreateContextResponse response = commands.call(
+                ContextServiceGrpc.getCreateContextMethod(),
+                request.toBuilder().setHeader(header).build());
+        remember(header, response.getReceipt());
+        return response;
+    }
+
+    @Override
+    public AddDecisionResponse addDecision(AddDecisionRequest request) {
+        CommandHeader header = withRequestId(request.getHeader());
+        AddDecisionResponse response = commands.call(
+                ContextServiceGrpc.getAddDecisionMethod(),
+                request.toBuilder().setHeader(header).build());
+        remember(header, response.getReceipt());
+        return response;
+    }
+
+    @Override
+    public CreateSubtaskResponse createSubtask(CreateSubtaskRequest request) {
+        CommandHeader header = withRequestId(request.getHeader());
+        CreateSubtaskResponse response = commands.call(
+                ContextServiceGrpc.getCreateSubtaskMethod(),
+                request.toBuilder().setHeader(header).build());
+        remember(header, response.getReceipt());
+        return response;
+    }
+
+    @Override
+    public UpdateSubtaskResponse updateSubtask(UpdateSubtaskRequest request) {
+        CommandHeader header = withRequestId(request.getHeader());
+        UpdateSubtaskResponse response = commands.call(
+                ContextServiceGrpc.getUpdateSubtaskMethod(),
+                request.toBuilder().setHeader(header).build());
+        remember(header, response.getReceipt());
+        return response;
+    }
+
+    @Override
+    public ReachMilestoneResponse reachMilestone(ReachMilestoneRequest request) {
+        CommandHeader header = withRequestId(request.getHeader());
+        ReachMilestoneResponse response = commands.call(
+                ContextServiceGrpc.getReachMilestoneMethod(),
+                request.toBuilder().setHeader(header).build());
+        remember(header, response.getReceipt());
+        return response;
+    }
+
+    @Override
+    public TransitionPhaseResponse transitionPhase(TransitionPhaseRequest request) {
+        CommandHeader header = withRequestId(request.getHeader());
+        TransitionPhaseResponse response = commands.call(
+                ContextServiceGrpc.getTransitionPhaseMethod(),
+                request.toBuilder().setHeader(header).build());
+        remember(header, response.getReceipt());
+        return response;
+    }
+
+    @Override
+    public GetStateResponse getState(GetStateRequest request) {
+        boolean now = request.getMoment().getAtCase() == Moment.AtCase.AT_NOT_SET;
+        Consistency consistency = now
+                ? tokens.forAggregate(request.getConsistency(), request.getAggregateId())
+                : request.getConsistency();
+        return queries.call(
+                QueryServiceGrpc.getGetStateMethod(),
+                request.toBuilder().setConsistency(consistency).build());
+    }
+
+    @Override
+    public GetContextResponse getContext(GetContextRequest request) {
+        Consistency consistency = tokens.forAggregate(request.getConsistency(), request.getContextId());
+        return queries.call(
+                QueryServiceGrpc.getGetContextMethod(),
+                request.toBuilder().setConsistency(consistency).build());
+    }
+
+    @Override
+    public GetContextResponse getContextAtTime(GetContextAtTimeRequest request) {
+        return queries.call(QueryServiceGrpc.getGetContextAtTimeMethod(), request);
+    }
+
+    @Override
+    public GetHistoryResponse getHistory(GetHistoryRequest request) {
+        return queries.call(QueryServiceGrpc.getGetHistoryMethod(), request);
+    }
+
+    @Override
+    public GetEventResponse getEvent(GetEventRequest request) {
+        Consistency consistency = tokens.forAll(request.getConsistency());
+        return queries.call(
+                QueryServiceGrpc.getGetEventMethod(),
+                request.toBuilder().setConsistency(consistency).build());
+    }
+
+    @Override
+    public QueryEventsResponse queryEvents(QueryEventsRequest request) {
+        String aggregateId = request.getFilter().getAggregateId();
+        Consistency consistency = tokens.forAggregate(request.getConsistency(), aggregateId);
+        return queries.call(
+                QueryServiceGrpc.getQueryEventsMethod(),
+                request.toBuilder().setConsistency(consistency).build());
+    }
+
+    @Override
+    public EventTail tailEvents(TailEventsRequest request) {
+        TailEventsRequest from = request.hasAfterPosition()
+                ? request
+                : request.toBuilder()
+                        .setAfterPosition(getStatus().getLog().getHeadPosition())
+                        .build();
+        return new GrpcEventTail(queries, from);
+    }
+
+    @Override
+    public GetGraphResponse getGraph(GetGraphRequest request) {
+        Consistency consistency = request.hasAtPosition()
+                ? request.getConsistency()
+                : tokens.forAggregate(request.getConsistency(), request.getAggregateId());
+        return queries.call(
+                QueryServiceGrpc.getGetGraphMethod(),
+                request.toBuilder().setConsistency(consistency).build());
+    }
+
+    @Override
+    public GetStatusResponse getStatus() {
+        return queries.call(QueryServiceGrpc.getGetStatusMethod(), GetStatusRequest.getDefaultInstance());
+    }
+
+    @Override
+    public void close() {
+        commandChannel.shutdownNow();
+        queryChannel.shutdownNow();
+    }
+
+    static RecordRequest withRequestId(RecordRequest request) {
+        return request.getRequestId().isEmpty()
+                ? request.toBuilder().setRequestId(newRequestId()).build()
+                : request;
+    }
+
+    private static CommandHeader withRequestId(CommandHeader header) {
+        return header.getRequestId().isEmpty()
+                ? header.toBuilder().setRequestId(newRequestId()).build()
+                : header;
+    }
+
+    private static String newRequestId() {
+        return UUID.randomUUID().toString();
+    }
+
+    private void remember(CommandHeader header, CommandReceipt receipt) {
+        tokens.remember(header.getContextId(), receipt.getConsistencyToken());
+    }
+}
