@@ -61,12 +61,16 @@ final class FailureMapper {
                 .orElse(Duration.ZERO);
     }
 
-    /// Whether the same call may succeed a moment later. A deadline with a reason was the service's answer, not a
-    /// service that gave none.
+    /// Whether the same call may succeed a moment later. A deadline with a reason of its own was the service's answer,
+    /// not a service that gave none.
     static boolean mayPass(Failure failure) {
-        return failure.code() == ErrorCode.UNAVAILABLE
-                || (failure.code() == ErrorCode.DEADLINE_EXCEEDED
-                        && failure.reason().isEmpty());
+        return switch (failure.code()) {
+            case UNAVAILABLE -> true;
+            case DEADLINE_EXCEEDED ->
+                failure.reason().isEmpty()
+                        || failure.reason().equals(failure.code().name());
+            default -> false;
+        };
     }
 
     private static String explanation(Status status) {
