@@ -44,6 +44,11 @@ public final class OrphanGuard implements AutoCloseable {
         }
     }
 
+    /// Stops watching, for a process that is known to be gone; the directory stays.
+    public void release() {
+        shell.destroyForcibly();
+    }
+
     /// Does now what would be done at the end of the JVM, and returns when it is done.
     @Override
     public void close() {

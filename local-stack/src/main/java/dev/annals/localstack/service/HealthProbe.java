@@ -1,0 +1,7 @@
+package dev.annals.localstack.service;
+
+/// Whether the service on a loopback port says that it serves.
+@FunctionalInterface
+public interface HealthProbe {
+    boolean serves(int port);
+}
