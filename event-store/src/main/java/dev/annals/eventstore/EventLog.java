@@ -16,11 +16,15 @@ public interface EventLog {
     /// The most events that one append takes.
     int MAX_APPEND = 1_000;
 
+    /// The most events that one reading of a page, or of positions, answers.
+    int MAX_PAGE = 1_000;
+
     /// Appends 1 to [#MAX_APPEND] events, for one or more aggregates: all or none. Each carries its aggregate id,
     /// version, request id and payload; versions follow the current one of its aggregate without a gap (the caller
-    /// knows it from the history).
+    /// knows it from the history). The same append again, which means equal events, answers the same positions.
     ///
     /// @throws EventTooLargeException if one event is above the log's limit; nothing was written
+    /// @throws IllegalArgumentException if an event lacks one of these, or its id is not one of [AggregateIds]
     AppendOutcome append(List<ContextEvent> events);
 
     /// How many events the aggregate has; 0 if none. Never stale.
@@ -28,12 +32,21 @@ public interface EventLog {
 
     /// The events of an aggregate from one version to another, both included, oldest first. Ends early where the
     /// history does. Every event up to [#version] as it was before the call is there.
+    ///
+    /// @throws UnreadableEventException if one of them cannot be read
     List<RecordedEvent> history(String aggregateId, long fromVersion, long toVersion);
 
-    /// Up to `limit` events at `fromPosition` and after it, by rising position; at most 1,000.
+    /// Up to `limit` events at `fromPosition` and after it, by rising position. A page with fewer events than `limit`
+    /// ends where the log did when it was asked.
+    ///
+    /// @param limit 1 to [#MAX_PAGE]
+    /// @throws UnreadableEventException if one of them cannot be read
     List<RecordedEvent> page(long fromPosition, int limit);
 
-    /// The events at these positions, in the order asked for, without those that do not exist; at most 1,000.
+    /// The events at these positions, in the order asked for, without those that do not exist.
+    ///
+    /// @param positions at most [#MAX_PAGE]
+    /// @throws UnreadableEventException if one of them cannot be read
     List<RecordedEvent> at(List<Long> positions);
 
     /// How far the log is. Never stale.

@@ -1,0 +1,78 @@
+package dev.annals.eventstore.codec;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
+import dev.annals.domain.EventIds;
+import dev.annals.domain.EventType;
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.eventstore.UnreadableEventException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Turns events into their stored form and back. Equal events have equal bytes. Fields unknown to this version of
+/// Annals survive, so an older reader neither loses nor refuses what a newer writer recorded.
+///
+/// @param subjects the log's subjects
+public record EventCodec(EventSubjects subjects) {
+    /// The event type of a payload that this version does not know.
+    public static final String UNKNOWN_TYPE = "unknown";
+
+    /// The stored form.
+    ///
+    /// @throws IllegalArgumentException if the event has no valid aggregate id or version
+    public StoredEvent encode(ContextEvent event) {
+        EventAddress address = new EventAddress(event.getAggregateId(), event.getVersion());
+        ContextEvent stripped = event.toBuilder()
+                .clearEventId()
+                .clearAggregateId()
+                .clearVersion()
+                .clearAggregateType()
+                .clearEventType()
+                .build();
+        return new StoredEvent(address, subjects.of(address), bytes(stripped));
+    }
+
+    /// The event that stands at a position of the log.
+    ///
+    /// @throws UnreadableEventException if it is not an event
+    public RecordedEvent decode(String subject, byte[] bytes, long position, Instant recordedTime) {
+        try {
+            ContextEvent event = restore(ContextEvent.parseFrom(bytes), subjects.parse(subject));
+            return new RecordedEvent(event, position, recordedTime);
+        } catch (InvalidProtocolBufferException notAnEvent) {
+            throw new UnreadableEventException(position, "the bytes are not an event (" + subject + ")", notAnEvent);
+        } catch (IllegalArgumentException foreign) {
+            throw new UnreadableEventException(position, String.valueOf(foreign.getMessage()), foreign);
+        }
+    }
+
+    private static ContextEvent restore(ContextEvent stored, EventAddress address) {
+        Optional<EventType> type = EventType.of(stored);
+        return stored.toBuilder()
+                .setEventId(EventIds.of(address.aggregateId(), address.version()))
+                .setAggregateId(address.aggregateId())
+                .setVersion(address.version())
+                .setAggregateType(
+                        type.map(known -> known.aggregateType().typeName()).orElse(""))
+                .setEventType(type.map(EventType::name).orElse(UNKNOWN_TYPE))
+                .build();
+    }
+
+    private static ByteString bytes(ContextEvent event) {
+        byte[] bytes = new byte[event.getSerializedSize()];
+        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+        out.useDeterministicSerialization();
+        try {
+            event.writeTo(out);
+        } catch (IOException cannotHappenInMemory) {
+            throw new UncheckedIOException(cannotHappenInMemory);
+        }
+        out.checkNoSpaceLeft();
+        return UnsafeByteOperations.unsafeWrap(bytes);
+    }
+}
