@@ -150,7 +150,30 @@ public abstract class LogReadingConformance {
     }
 
     @Test
+    void the_first_event_of_a_partition_after_a_position_is_the_oldest_not_yet_read() {
+        for (int n = 0; n < 20; n++) {
+            append(events("agg-" + n, 1, 1 + n % 3));
+        }
+        List<RecordedEvent> all = log.page(1, 100);
+
+        for (int partition = 0; partition < log.partitions().count(); partition++) {
+            int wanted = partition;
+            for (long position = 0; position <= log.head().position(); position++) {
+                long after = position;
+                assertThat(log.firstAfter(partition, position))
+                        .isEqualTo(all.stream()
+                                .filter(event -> event.position() > after)
+                                .filter(event ->
+                                        log.partitions().of(event.event().getAggregateId()) == wanted)
+                                .findFirst()
+                                .map(event -> new LogMark(event.position(), event.recordedTime())));
+            }
+        }
+    }
+
+    @Test
     void a_partition_that_does_not_exist_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> log.firstAfter(-1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> log.partitionHead(-1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> log.partitionHead(log.partitions().count()));

@@ -212,6 +212,21 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
     }
 
     @Override
+    public Optional<LogMark> firstAfter(int partition, long position) {
+        codec.subjects().ofPartition(partition);
+        lock.lock();
+        try {
+            return entries.stream()
+                    .skip(Math.max(position, 0))
+                    .filter(entry -> partitions().of(entry.event().event().getAggregateId()) == partition)
+                    .findFirst()
+                    .map(Entry::mark);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public long positionAt(Instant time) {
         lock.lock();
         try {
