@@ -3,7 +3,6 @@ package dev.annals.server.grpc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.google.protobuf.StringValue;
 import dev.annals.server.Draining;
 import dev.annals.server.Readiness;
 import io.grpc.BindableService;
@@ -20,7 +19,6 @@ import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
-import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
 import io.micronaut.context.ApplicationContext;
 import java.time.Duration;
@@ -29,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class GrpcServerTest {
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Switch database = new Switch();
     private final CompletableFuture<Thread> caller = new CompletableFuture<>();
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -49,23 +50,24 @@ class GrpcServerTest {
     void stop() {
         released.countDown();
         channel.shutdownNow();
+        threads.shutdown();
         context.close();
     }
 
     @Test
-    void serves_each_call_on_a_virtual_thread() {
+    void serves_each_call_on_a_virtual_thread() throws Exception {
         assertThat(call("hello")).isEqualTo("hello");
-        assertThat(caller.join().isVirtual()).isTrue();
+        assertThat(caller.get().isVirtual()).isTrue();
     }
 
     @Test
-    void lists_its_services_by_reflection() {
+    void lists_its_services_by_reflection() throws Exception {
         CompletableFuture<ServerReflectionResponse> listed = new CompletableFuture<>();
         StreamObserver<ServerReflectionRequest> ask =
                 ServerReflectionGrpc.newStub(channel).serverReflectionInfo(first(listed));
         ask.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
 
-        assertThat(listed.join().getListServicesResponse().getServiceList())
+        assertThat(listed.get().getListServicesResponse().getServiceList())
                 .extracting(ServiceResponse::getName)
                 .contains("grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection");
         ask.onCompleted();
@@ -118,19 +120,18 @@ class GrpcServerTest {
 
     @Test
     void stopping_waits_for_the_call_under_way_and_refuses_new_ones() throws Exception {
-        var underWay = ClientCalls.futureUnaryCall(
-                channel.newCall(EchoService.CALL, CallOptions.DEFAULT), StringValue.of("wait"));
+        CompletableFuture<String> underWay = CompletableFuture.supplyAsync(() -> call("wait"), threads);
         entered.await();
         CompletableFuture<Void> told = new CompletableFuture<>();
         context.getBean(Draining.class).onBegin(() -> told.complete(null));
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop);
-        told.join();
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(server::stop, threads);
+        told.get();
         assertThat(refusalOnceTheClientKnows().getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
         released.countDown();
 
-        assertThat(underWay.get().getValue()).isEqualTo("wait");
-        stopped.join();
+        assertThat(underWay.get()).isEqualTo("wait");
+        stopped.get();
         assertThat(server.isRunning()).isFalse();
         assertThat(context.isRunning()).isFalse();
     }
