@@ -15,13 +15,17 @@ public record ProgramOnPath(String program, Version minimum, String path) implem
 
     @Override
     public Answer look() {
+        return find(program, path)
+                .map(this::judge)
+                .orElseGet(() -> new Answer.Missing(program + " is not on the PATH"));
+    }
+
+    static Optional<Path> find(String program, String path) {
         return Stream.of(path.split(Pattern.quote(File.pathSeparator)))
                 .filter(directory -> !directory.isBlank())
                 .map(directory -> Path.of(directory, program))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .map(this::judge)
-                .orElseGet(() -> new Answer.Missing(program + " is not on the PATH"));
+                .findFirst();
     }
 
     private Answer judge(Path executable) {

@@ -24,7 +24,15 @@ public record Surroundings(Places places, Map<String, String> environment, Strin
     }
 
     public ProgramOnPath onPath(String program, Version minimum) {
-        return new ProgramOnPath(program, minimum, environment.getOrDefault("PATH", ""));
+        return new ProgramOnPath(program, minimum, path());
+    }
+
+    public DockerImage inDocker(String image) {
+        return new DockerImage(image, path());
+    }
+
+    private String path() {
+        return environment.getOrDefault("PATH", "");
     }
 
     public PackageMirror onMirror(String program, List<String> packages) {

@@ -1,7 +1,7 @@
 package dev.annals.localstack.server;
 
 import dev.annals.localstack.process.Launch;
-import dev.annals.localstack.provision.DockerImage;
+import dev.annals.localstack.provision.GivenAddress;
 import dev.annals.localstack.provision.SearchOrder;
 import dev.annals.localstack.provision.ServerSource;
 import dev.annals.localstack.provision.Surroundings;
@@ -26,14 +26,19 @@ public record NatsServer(Surroundings surroundings, OptionalInt monitorPort) imp
     }
 
     @Override
+    public GivenAddress given() {
+        return surroundings.given("NATS_URL");
+    }
+
+    @Override
     public SearchOrder searchOrder() {
         return new SearchOrder(
                 "nats-server",
                 List.of(
-                        surroundings.given("NATS_URL"),
+                        given(),
                         surroundings.onPath("nats-server", MINIMUM),
                         surroundings.onMirror("nats-server", List.of("nats-server")),
-                        new DockerImage("nats:2.15")),
+                        surroundings.inDocker("nats:2.15")),
                 "install nats-server " + MINIMUM + " or later on the PATH, or set " + surroundings.prefix()
                         + "NATS_URL");
     }

@@ -1,7 +1,7 @@
 package dev.annals.localstack.server;
 
 import dev.annals.localstack.process.Launch;
-import dev.annals.localstack.provision.DockerImage;
+import dev.annals.localstack.provision.GivenAddress;
 import dev.annals.localstack.provision.SearchOrder;
 import dev.annals.localstack.provision.ServerSource;
 import dev.annals.localstack.provision.Surroundings;
@@ -32,14 +32,19 @@ public record Neo4jServer(Surroundings surroundings) implements Server {
     }
 
     @Override
+    public GivenAddress given() {
+        return surroundings.given("NEO4J_URI");
+    }
+
+    @Override
     public SearchOrder searchOrder() {
         return new SearchOrder(
                 "Neo4j",
                 List.of(
-                        surroundings.given("NEO4J_URI"),
+                        given(),
                         surroundings.fromMaven(resource("neo4j-pom.xml").formatted(VERSION), VERSION, name()),
-                        new DockerImage("neo4j:2026")),
-                "put Maven on the PATH and let it reach a repository, or set " + surroundings.prefix() + "NEO4J_URI");
+                        surroundings.inDocker("neo4j:2026")),
+                "put Maven on the PATH and let it reach a repository, or set " + given().variable());
     }
 
     @Override

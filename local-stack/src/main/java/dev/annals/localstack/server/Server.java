@@ -1,6 +1,7 @@
 package dev.annals.localstack.server;
 
 import dev.annals.localstack.process.Launch;
+import dev.annals.localstack.provision.GivenAddress;
 import dev.annals.localstack.provision.SearchOrder;
 import dev.annals.localstack.provision.ServerSource;
 import java.time.Duration;
@@ -15,6 +16,9 @@ public sealed interface Server permits NatsServer, Neo4jServer, ValkeyServer {
 
     /// The address clients use for a server on this port.
     String uri(int port);
+
+    /// The address the user may give, so that nothing is started.
+    GivenAddress given();
 
     /// Where to look for it, best place first.
     SearchOrder searchOrder();

@@ -1,7 +1,7 @@
 package dev.annals.localstack.server;
 
 import dev.annals.localstack.process.Launch;
-import dev.annals.localstack.provision.DockerImage;
+import dev.annals.localstack.provision.GivenAddress;
 import dev.annals.localstack.provision.SearchOrder;
 import dev.annals.localstack.provision.ServerSource;
 import dev.annals.localstack.provision.Surroundings;
@@ -42,14 +42,19 @@ public record ValkeyServer(Surroundings surroundings) implements Server {
     }
 
     @Override
+    public GivenAddress given() {
+        return surroundings.given("VALKEY_URI");
+    }
+
+    @Override
     public SearchOrder searchOrder() {
         return new SearchOrder(
                 "valkey-server",
                 List.of(
-                        surroundings.given("VALKEY_URI"),
+                        given(),
                         surroundings.onPath("valkey-server", MINIMUM),
                         surroundings.onMirror("valkey-server", PACKAGES),
-                        new DockerImage("valkey/valkey:9")),
+                        surroundings.inDocker("valkey/valkey:9")),
                 "install valkey-server " + MINIMUM + " or later on the PATH, or set " + surroundings.prefix()
                         + "VALKEY_URI");
     }

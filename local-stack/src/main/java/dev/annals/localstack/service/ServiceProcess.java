@@ -26,13 +26,15 @@ public final class ServiceProcess implements AutoCloseable {
     private final AnnalsService service;
     private final ServiceSettings settings;
     private final ServiceLauncher launcher;
+    private final ServiceJars jars;
     private final Site site;
     private volatile Run run;
 
     private ServiceProcess(AnnalsService service, ServiceSettings settings, Path directory) {
         this.service = service;
         this.settings = settings;
-        this.launcher = ServiceLauncher.of(Places.from(System.getenv()).checkout());
+        this.launcher = ServiceLauncher.overGrpc();
+        this.jars = ServiceJars.built(Places.from(System.getenv()).checkout(), service);
         this.site = new Site(Ports.free(), directory, directory.resolve(service.module() + ".log"));
         this.run = beginRun();
     }
@@ -106,7 +108,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private Run beginRun() {
-        var begun = launcher.begin(service, settings, site);
+        var begun = launcher.begin(service, jars, settings, site);
         return new Run(begun, OrphanGuard.watch(begun, site.directory()));
     }
 

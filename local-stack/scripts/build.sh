@@ -1,0 +1,86 @@
+# shellcheck shell=bash
+# Builds with Maven when sources changed since the last build. Sourced by ./annals; needs $root and JAVA_HOME.
+
+build_stamp=$root/target/annals-build.stamp
+run_modules=command-service,projector,query-service,cli,local-stack
+
+# with_progress WHAT COMMAND...: tells on standard error about a command that takes longer than two seconds, and prints what
+# it printed if it fails.
+with_progress() {
+  local what=$1 output begin=$SECONDS status=0 worker teller; shift
+  output=$(mktemp)
+  "$@" >"$output" 2>&1 </dev/null & worker=$!
+  (
+    trap 'kill "$nap" 2>/dev/null; exit' TERM
+    pause=2
+    while :; do
+      sleep "$pause" & nap=$!
+      wait "$nap"
+      echo "  $what ... ($((SECONDS - begin)) s)" >&2
+      pause=$((pause < 20 ? pause * 3 : 30))
+    done
+  ) & teller=$!
+  # shellcheck disable=SC2064 # the ids of now
+  trap "kill $worker $teller 2>/dev/null; rm -f '$output'; exit 130" INT TERM
+  wait "$worker" || status=$?
+  trap - INT TERM
+  kill "$teller" 2>/dev/null; wait "$teller" 2>/dev/null || true
+  if [ "$status" -ne 0 ]; then
+    echo "annals: $what failed:" >&2
+    { grep -E '^\[ERROR\]|^annals:' "$output" || tail -n 30 "$output"; } | head -n 40 >&2
+  elif [ $((SECONDS - begin)) -ge 3 ]; then
+    echo "  $what: done in $((SECONDS - begin)) s" >&2
+  fi
+  rm -f "$output"
+  return "$status"
+}
+
+need_maven() {
+  maven=${ANNALS_MVN:-mvn}
+  command -v "$maven" >/dev/null && return
+  echo "annals: Maven is missing. Next step: install it (on Debian: apt install maven), or name it in ANNALS_MVN." >&2
+  exit 1
+}
+
+class_path() { echo "$root/$1/target/annals-$1.jar:$(cat "$root/$1/target/runtime.classpath")"; }
+
+is_built() {
+  local module
+  for module in ${run_modules//,/ }; do
+    [ -e "$root/$module/target/annals-$module.jar" ] && [ -e "$root/$module/target/runtime.classpath" ] || return 1
+  done
+  [ -e "$build_stamp" ]
+}
+
+# Whether a source, a pom or a directory of sources (something was deleted) is newer than the last build.
+sources_changed() {
+  [ -n "$(find "$root" \( -name target -o -name .git -o -name docs -o -path '*/src/test' \) -prune -o \
+    -newer "$build_stamp" \( -path '*/src/main*' -o -name pom.xml \) -print -quit)" ]
+}
+
+maven_package() {
+  (cd "$root" && "$maven" -q -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true -am -pl "$1")
+}
+
+build_modules() {
+  need_maven
+  with_progress "building ${1//,/, }" maven_package "$1"
+}
+
+build_anew() {
+  mkdir -p "$root/target"
+  # The stamp says when the build began: what changes meanwhile is built next time.
+  touch "$build_stamp.new"
+  build_modules "$run_modules"
+  mv "$build_stamp.new" "$build_stamp"
+}
+
+# Two launchers at once build once.
+ensure_built() {
+  is_built && ! sources_changed && return
+  mkdir -p "$root/target"
+  (
+    if command -v flock >/dev/null; then flock 9; fi
+    if ! is_built || sources_changed; then build_anew; fi
+  ) 9>"$root/target/annals-build.lock"
+}
