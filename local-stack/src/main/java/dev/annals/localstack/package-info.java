@@ -1,5 +1,5 @@
 /// Real servers and real services on one machine, for tests: [TestServers] gives the addresses of NATS, Neo4j and
-/// Valkey, [ServiceProcess] runs one of Annals' own services. The stack a person starts with `./annals up` is in
+/// Valkey, `services` runs one of Annals' own services. The stack a person starts with `./annals up` is in
 /// `stack`.
 @NullMarked
 package dev.annals.localstack;

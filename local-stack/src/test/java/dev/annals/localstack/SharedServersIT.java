@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /// The test servers, asked over plain sockets.
@@ -62,7 +64,7 @@ class SharedServersIT {
         public static void main(String[] arguments) throws InterruptedException {
             var own = TestServersFactory.withoutGivenAddresses(System.getenv());
             System.out.println(own.valkeyUri());
-            Thread.sleep(Duration.ofMinutes(2));
+            new CountDownLatch(1).await(2, TimeUnit.MINUTES);
         }
     }
 

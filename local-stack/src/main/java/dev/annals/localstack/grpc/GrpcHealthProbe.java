@@ -1,6 +1,6 @@
 package dev.annals.localstack.grpc;
 
-import dev.annals.localstack.service.HealthProbe;
+import dev.annals.localstack.services.HealthProbe;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.StatusRuntimeException;

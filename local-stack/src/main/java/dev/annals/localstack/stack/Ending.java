@@ -2,7 +2,7 @@ package dev.annals.localstack.stack;
 
 import dev.annals.localstack.progress.Progress;
 import dev.annals.localstack.server.Server;
-import dev.annals.localstack.service.AnnalsService;
+import dev.annals.localstack.services.AnnalsService;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;

@@ -3,7 +3,7 @@ package dev.annals.localstack.stack;
 import dev.annals.localstack.process.NotStarted;
 import dev.annals.localstack.server.Ports;
 import dev.annals.localstack.server.Server;
-import dev.annals.localstack.service.AnnalsService;
+import dev.annals.localstack.services.AnnalsService;
 import java.util.ArrayList;
 import java.util.stream.Stream;
 

@@ -4,7 +4,7 @@ import dev.annals.localstack.server.NatsServer;
 import dev.annals.localstack.server.Neo4jServer;
 import dev.annals.localstack.server.Server;
 import dev.annals.localstack.server.ValkeyServer;
-import dev.annals.localstack.service.AnnalsService;
+import dev.annals.localstack.services.AnnalsService;
 
 /// The ports of a stack: neighbours, beginning with the base.
 public record StackPorts(int base) {

@@ -2,6 +2,6 @@
 /// from
 /// the jars the build made.
 @NullMarked
-package dev.annals.localstack.service;
+package dev.annals.localstack.services;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.annals.localstack.service;
+package dev.annals.localstack.services;
 
 import dev.annals.localstack.grpc.GrpcHealthProbe;
 

@@ -1,4 +1,4 @@
-package dev.annals.localstack.service;
+package dev.annals.localstack.services;
 
 /// Whether the service on a loopback port says that it serves.
 @FunctionalInterface
