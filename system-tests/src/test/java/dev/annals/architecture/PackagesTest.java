@@ -55,9 +55,12 @@ final class PackagesTest {
 
     @Test
     void every_package_says_what_it_is_for() {
-        assertThat(SourceTree.production().stream().map(JavaClass::getPackageName))
+        assertThat(SourceTree.production().stream()
+                        .map(JavaClass::getPackageName)
+                        .distinct())
                 .isNotEmpty()
-                .allSatisfy(name -> assertThat(name.split("\\.")).doesNotContainAnyElementsOf(SAYS_NOTHING));
+                .filteredOn(name -> Arrays.stream(name.split("\\.")).anyMatch(SAYS_NOTHING::contains))
+                .isEmpty();
     }
 
     @Test
