@@ -43,6 +43,11 @@ public final class AggregateFold {
         EventType type = EventType.of(proposed)
                 .orElseThrow(() -> new IllegalArgumentException("event without a known payload: " + proposed));
         String expected = type.aggregateType().typeName();
+        if (version() > 0 && state.getAggregateType().isEmpty()) {
+            return Ruling.rejected(
+                    "AGGREGATE_TYPE_UNKNOWN",
+                    "%s began with an event that this version of Annals does not know".formatted(aggregateId()));
+        }
         if (version() > 0 && !state.getAggregateType().equals(expected)) {
             return Ruling.rejected(
                     "AGGREGATE_TYPE_MISMATCH",

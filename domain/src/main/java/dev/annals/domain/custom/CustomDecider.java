@@ -2,6 +2,7 @@ package dev.annals.domain.custom;
 
 import dev.annals.domain.Decider;
 import dev.annals.domain.Ruling;
+import dev.annals.domain.Shape;
 import dev.annals.domain.Violation;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.CustomEventRecorded;
@@ -18,12 +19,15 @@ public final class CustomDecider implements Decider<CustomOrBuilder, Custom.Buil
 
     @Override
     public List<Violation> violations(ContextEvent proposed) {
-        String typeName = proposed.getCustomEventRecorded().getTypeName();
-        return TYPE_NAME.matcher(typeName).matches()
-                ? List.of()
-                : List.of(new Violation(
-                        "custom_event_recorded.type_name",
-                        "must be 1 to 128 characters of A-Z a-z 0-9 _ - . but is '%s'".formatted(typeName)));
+        CustomEventRecorded recorded = proposed.getCustomEventRecorded();
+        String typeName = recorded.getTypeName();
+        return Shape.of(proposed)
+                .rule(
+                        TYPE_NAME.matcher(typeName).matches(),
+                        "type_name",
+                        "must be 1 to 128 characters of A-Z a-z 0-9 _ - . but is '%s'".formatted(typeName))
+                .data("data", recorded.getData())
+                .violations();
     }
 
     @Override

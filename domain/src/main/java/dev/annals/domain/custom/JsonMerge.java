@@ -1,7 +1,6 @@
 package dev.annals.domain.custom;
 
 import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 
 /// JSON merge patch (RFC 7386) on protobuf structs: objects merge field by field, null removes, all else replaces.
 final class JsonMerge {
@@ -11,16 +10,14 @@ final class JsonMerge {
         patch.getFieldsMap().forEach((name, value) -> {
             switch (value.getKindCase()) {
                 case NULL_VALUE, KIND_NOT_SET -> target.removeFields(name);
-                case STRUCT_VALUE -> target.putFields(name, merged(target, name, value));
+                case STRUCT_VALUE -> into(objectAt(target, name), value.getStructValue());
                 case NUMBER_VALUE, STRING_VALUE, BOOL_VALUE, LIST_VALUE -> target.putFields(name, value);
             }
         });
     }
 
-    private static Value merged(Struct.Builder target, String name, Value patch) {
-        Struct.Builder nested =
-                target.getFieldsOrDefault(name, Value.getDefaultInstance()).getStructValue().toBuilder();
-        into(nested, patch.getStructValue());
-        return Value.newBuilder().setStructValue(nested).build();
+    /// The object of that name, to be changed in place; an empty one where there is something else or nothing.
+    private static Struct.Builder objectAt(Struct.Builder target, String name) {
+        return target.putFieldsBuilderIfAbsent(name).getStructValueBuilder();
     }
 }
