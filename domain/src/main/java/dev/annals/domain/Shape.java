@@ -36,7 +36,7 @@ public final class Shape {
 
     /// A name that must be there.
     public Shape name(String field, String value) {
-        return text(field, value).shortName(field, value);
+        return value.isBlank() ? text(field, value) : shortName(field, value);
     }
 
     /// A name that may be left out.
