@@ -25,9 +25,10 @@ public interface EventFeed {
         /// Up to `max` events, by rising position; waits up to `wait` for the first one, then answers what is there.
         /// Empty when nothing came. Within a subscription each event is answered once.
         ///
-        /// @throws UnreadableEventException if the next event cannot be read; asking again throws again, because an
-        ///     event is never skipped
-        /// @throws LogUnavailableException if the log cannot be reached; asking again continues where it stopped
+        /// @throws UnreadableEventException if the next event cannot be read; asking again throws
+        ///     again, because no event is skipped
+        /// @throws LogUnavailableException if the log cannot be reached; asking again goes on where
+        ///     it stopped
         /// @throws FeedTakenOverException if another reader opened the durable name
         List<RecordedEvent> fetch(int max, Duration wait);
 

@@ -40,7 +40,7 @@ public record EventCodec(EventSubjects subjects) {
     /// The event that stands at a position of the log.
     ///
     /// @throws UnreadableEventException if it is not an event
-    public RecordedEvent decode(String subject, byte[] bytes, long position, Instant recordedTime) {
+    public RecordedEvent decode(String subject, ByteString bytes, long position, Instant recordedTime) {
         try {
             ContextEvent event = restore(ContextEvent.parseFrom(bytes), subjects.parse(subject));
             return new RecordedEvent(event, position, recordedTime);

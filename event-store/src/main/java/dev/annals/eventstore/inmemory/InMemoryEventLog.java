@@ -84,7 +84,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
     private long record(StoredEvent event, Instant recordedTime) {
         long position = entries.size() + 1L;
         String aggregateId = event.address().aggregateId();
-        RecordedEvent recorded = codec.decode(event.subject(), event.bytes().toByteArray(), position, recordedTime);
+        RecordedEvent recorded = codec.decode(event.subject(), event.bytes(), position, recordedTime);
         Entry entry = new Entry(event, recorded);
         entries.add(entry);
         histories.computeIfAbsent(aggregateId, anyId -> new ArrayList<>()).add(entry);

@@ -4,6 +4,7 @@ import static dev.annals.eventstore.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.annals.domain.EventIds;
@@ -29,8 +30,7 @@ class EventCodecTest {
 
     private ContextEvent roundTrip(ContextEvent event) {
         StoredEvent stored = codec.encode(event);
-        return codec.decode(stored.subject(), stored.bytes().toByteArray(), 7, RECORDED)
-                .event();
+        return codec.decode(stored.subject(), stored.bytes(), 7, RECORDED).event();
     }
 
     @Test
@@ -54,7 +54,7 @@ class EventCodecTest {
     void position_and_recorded_time_come_beside_the_event() {
         StoredEvent stored = codec.encode(event("a", 1));
 
-        RecordedEvent recorded = codec.decode(stored.subject(), stored.bytes().toByteArray(), 7, RECORDED);
+        RecordedEvent recorded = codec.decode(stored.subject(), stored.bytes(), 7, RECORDED);
 
         assertThat(recorded.position()).isEqualTo(7);
         assertThat(recorded.recordedTime()).isEqualTo(RECORDED);
@@ -102,7 +102,8 @@ class EventCodecTest {
         String subject = codec.encode(event("a", 1)).subject();
 
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> codec.decode(subject, new byte[] {(byte) 0xff, 1, 2}, 42, RECORDED))
+                .isThrownBy(() ->
+                        codec.decode(subject, ByteString.copyFrom(new byte[] {(byte) 0xff, 1, 2}), 42, RECORDED))
                 .satisfies(unreadable -> assertThat(unreadable.position()).isEqualTo(42));
     }
 
@@ -127,6 +128,6 @@ class EventCodecTest {
         assertThat(codec.subjects().of("a", 1)).isEqualTo("context.events.12.a.1");
 
         assertThatExceptionOfType(UnreadableEventException.class)
-                .isThrownBy(() -> codec.decode(subject, new byte[0], 1, RECORDED));
+                .isThrownBy(() -> codec.decode(subject, ByteString.EMPTY, 1, RECORDED));
     }
 }

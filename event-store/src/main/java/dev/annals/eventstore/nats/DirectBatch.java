@@ -1,0 +1,81 @@
+package dev.annals.eventstore.nats;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.annals.eventstore.LogUnavailableException;
+import io.nats.client.Connection;
+import io.nats.client.Message;
+import io.nats.client.Subscription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One question that any replica answers with many messages. The answers may be incomplete, because a replica lags or
+/// a limit was reached: whoever asks knows what must be there, and asks for the rest.
+final class DirectBatch implements AutoCloseable {
+    /// The most subjects that the server takes in one question.
+    static final int MOST_SUBJECTS = 1_024;
+
+    /// The most bytes of one answer; the server stops after the message that exceeds it.
+    static final int MOST_BYTES = 16 << 20;
+
+    private static final int END = 204;
+    private static final int NOT_FOUND = 404;
+
+    private final Duration timeout;
+    private final Subscription inbox;
+
+    DirectBatch(Connection connection, String stream, String question, Duration timeout) {
+        this.timeout = timeout;
+        String reply = connection.createInbox();
+        try {
+            inbox = connection.subscribe(reply);
+            inbox.setPendingLimits(2L * MOST_SUBJECTS, 4L * MOST_BYTES);
+            connection.publish("$JS.API.DIRECT.GET." + stream, reply, question.getBytes(UTF_8));
+        } catch (IllegalStateException notConnected) {
+            throw new LogUnavailableException("not connected: " + notConnected.getMessage(), notConnected);
+        }
+    }
+
+    /// What came until the server said that it is all, by rising position.
+    ///
+    /// @throws LogUnavailableException if nothing came
+    List<StoredMessage> collect() {
+        List<StoredMessage> messages = new ArrayList<>();
+        while (true) {
+            Message message = next();
+            if (message == null) {
+                if (messages.isEmpty()) {
+                    throw new LogUnavailableException("no answer within " + timeout);
+                }
+                return messages;
+            }
+            if (message.isStatusMessage()) {
+                int code = message.getStatus().getCode();
+                if (code != END && code != NOT_FOUND) {
+                    throw new LogUnavailableException("the server says: " + message.getStatus());
+                }
+                return messages;
+            }
+            messages.add(StoredMessage.fromDirectGet(message));
+        }
+    }
+
+    private @Nullable Message next() {
+        try {
+            return inbox.nextMessage(timeout);
+        } catch (InterruptedException stopped) {
+            throw Interrupts.unavailable(stopped);
+        } catch (IllegalStateException closed) {
+            throw new LogUnavailableException("not connected: " + closed.getMessage(), closed);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (inbox.isActive()) {
+            inbox.unsubscribe();
+        }
+    }
+}

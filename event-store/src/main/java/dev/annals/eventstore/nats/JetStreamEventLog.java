@@ -1,0 +1,98 @@
+package dev.annals.eventstore.nats;
+
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.eventstore.AppendOutcome;
+import dev.annals.eventstore.EventLog;
+import dev.annals.eventstore.LogHead;
+import dev.annals.eventstore.LogMark;
+import dev.annals.eventstore.Partitions;
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.eventstore.codec.AppendRequest;
+import dev.annals.eventstore.codec.EventCodec;
+import dev.annals.eventstore.nats.NatsLogSettings.Access;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The log on JetStream.
+final class JetStreamEventLog implements EventLog {
+    private final EventCodec codec;
+    private final int maxEventBytes;
+    private final boolean writable;
+    private final JetStreamAppender appender;
+    private final NatsRequests requests;
+    private final StreamLeader leader;
+    private final HistoryReader histories;
+    private final PositionReader positions;
+
+    JetStreamEventLog(NatsConnections connections, NatsLogSettings settings, int maxEventBytes) {
+        String stream = settings.stream().name();
+        this.codec = new EventCodec(settings.stream().subjects());
+        this.maxEventBytes = maxEventBytes;
+        this.writable = settings.access() == Access.WRITE;
+        this.requests = new NatsRequests(
+                connections.reading(),
+                settings.limits().requestTimeout(),
+                settings.limits().patience());
+        this.leader = new StreamLeader(requests, stream);
+        this.appender = new JetStreamAppender(connections.writing(), leader, settings);
+        this.histories = new HistoryReader(requests, leader, stream, codec);
+        this.positions = new PositionReader(requests, leader, stream, codec);
+    }
+
+    @Override
+    public AppendOutcome append(List<ContextEvent> events) {
+        if (!writable) {
+            throw new IllegalStateException("this process opened the log for reading");
+        }
+        return appender.append(AppendRequest.of(codec, events, maxEventBytes));
+    }
+
+    @Override
+    public long version(String aggregateId) {
+        return requests.patiently(() -> histories.version(aggregateId));
+    }
+
+    @Override
+    public List<RecordedEvent> history(String aggregateId, long fromVersion, long toVersion) {
+        return requests.patiently(() -> histories.read(aggregateId, fromVersion, toVersion));
+    }
+
+    @Override
+    public List<RecordedEvent> page(long fromPosition, int limit) {
+        return requests.patiently(() -> positions.page(fromPosition, limit));
+    }
+
+    @Override
+    public List<RecordedEvent> at(List<Long> asked) {
+        return requests.patiently(() -> positions.at(asked));
+    }
+
+    @Override
+    public LogHead head() {
+        return requests.patiently(leader::head);
+    }
+
+    @Override
+    public Optional<LogMark> partitionHead(int partition) {
+        String subject = codec.subjects().ofPartition(partition);
+        return requests.patiently(() -> leader.last(subject)).map(StoredMessage::mark);
+    }
+
+    @Override
+    public Optional<LogMark> firstAfter(int partition, long position) {
+        String subject = codec.subjects().ofPartition(partition);
+        long from = Math.max(position, 0) + 1;
+        return requests.patiently(() -> leader.next(subject, from)).map(StoredMessage::mark);
+    }
+
+    @Override
+    public long positionAt(Instant time) {
+        return requests.patiently(() -> positions.positionAt(time));
+    }
+
+    @Override
+    public Partitions partitions() {
+        return codec.subjects().partitions();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.annals.eventstore.nats;
+
+import dev.annals.eventstore.Partitions;
+import dev.annals.eventstore.codec.EventSubjects;
+import dev.annals.eventstore.nats.NatsLogSettings.Limits;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.Nats;
+import java.io.IOException;
+import java.util.UUID;
+
+/// A stream of a test's own on a shared server, and a log on it. Both are gone when it is closed.
+final class TestStream implements AutoCloseable {
+    private static final int MAX_EVENT_BYTES = 100_000;
+
+    private final NatsLogSettings settings;
+    private final NatsEventStore store;
+
+    private TestStream(NatsLogSettings settings) {
+        this.settings = settings;
+        this.store = NatsEventStore.connect(settings);
+    }
+
+    static TestStream on(String url) {
+        return new TestStream(settings(url));
+    }
+
+    static NatsLogSettings settings(String url) {
+        String name = "test-" + UUID.randomUUID();
+        EventSubjects subjects = new EventSubjects(name + ".events", new Partitions(Partitions.DEFAULT_COUNT));
+        Limits limits = Limits.DEFAULT;
+        return NatsLogSettings.at(url)
+                .withName("annals-test")
+                .withStream(new StreamSettings(name, subjects, 1, true))
+                .withLimits(new Limits(
+                        limits.requestTimeout(),
+                        limits.patience(),
+                        MAX_EVENT_BYTES,
+                        limits.maxInFlight(),
+                        limits.readConnections(),
+                        limits.feed()));
+    }
+
+    NatsLogSettings settings() {
+        return settings;
+    }
+
+    NatsEventStore store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        delete(settings);
+    }
+
+    static void delete(NatsLogSettings settings) {
+        try {
+            Connection connection = Nats.connect(settings.url());
+            try {
+                connection.jetStreamManagement().deleteStream(settings.stream().name());
+            } finally {
+                connection.close();
+            }
+        } catch (IOException | JetStreamApiException notDeleted) {
+            throw new IllegalStateException(notDeleted);
+        } catch (InterruptedException stopped) {
+            throw Interrupts.unavailable(stopped);
+        }
+    }
+}
