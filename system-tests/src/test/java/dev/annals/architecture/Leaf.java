@@ -7,16 +7,13 @@ import com.tngtech.archunit.core.domain.properties.HasName;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// A package named after a technology, the only place that knows the vendor's classes.
+/// A package named after what it speaks to outside the process, the only place that knows the vendor's classes.
 enum Leaf {
     NATS("io\\.nats"),
     NEO4J("org\\.neo4j"),
     VALKEY("io\\.lettuce|reactor"),
     GRPC("io\\.grpc|com\\.google\\.rpc|io\\.netty"),
     KUBERNETES("io\\.fabric8"),
-    CAFFEINE("com\\.github\\.benmanes\\.caffeine"),
-    PICOCLI("picocli"),
-    JACKSON("com\\.fasterxml\\.jackson|tools\\.jackson"),
     MICROMETER("io\\.micrometer"),
     OPENTELEMETRY("io\\.opentelemetry"),
     TESTCONTAINERS("org\\.testcontainers"),

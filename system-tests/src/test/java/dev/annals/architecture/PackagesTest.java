@@ -53,6 +53,17 @@ final class PackagesTest {
                 .check(SourceTree.production());
     }
 
+    /// There they are the subject of every package and hide behind no port.
+    @Test
+    void what_a_terminal_needs_stays_in_the_command_line() {
+        noClasses()
+                .that(not(areInModules("cli")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "com.fasterxml.jackson..", "tools.jackson..")
+                .check(SourceTree.production());
+    }
+
     @Test
     void every_package_says_what_it_is_for() {
         assertThat(SourceTree.production().stream()
