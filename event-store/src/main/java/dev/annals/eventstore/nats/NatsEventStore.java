@@ -1,5 +1,6 @@
 package dev.annals.eventstore.nats;
 
+import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.eventstore.nats.NatsLogSettings.Access;
@@ -14,12 +15,14 @@ public final class NatsEventStore implements AutoCloseable {
 
     private final NatsConnections connections;
     private final JetStreamEventLog log;
+    private final JetStreamEventFeed feed;
 
     private NatsEventStore(NatsConnections connections, NatsLogSettings settings) {
         this.connections = connections;
         long serverLimit = connections.writing().getServerInfo().getMaxPayload() - ROOM_FOR_HEADERS;
         int maxEventBytes = (int) Math.min(settings.limits().maxEventBytes(), serverLimit);
         this.log = new JetStreamEventLog(connections, settings, maxEventBytes);
+        this.feed = new JetStreamEventFeed(connections.feeding(), settings);
     }
 
     /// Connects, finds or creates the stream, and proves that this process may do what it is for.
@@ -63,6 +66,11 @@ public final class NatsEventStore implements AutoCloseable {
     /// The log.
     public EventLog log() {
         return log;
+    }
+
+    /// What feeds from it.
+    public EventFeed feed() {
+        return feed;
     }
 
     @Override

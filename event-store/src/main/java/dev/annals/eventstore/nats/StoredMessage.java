@@ -10,6 +10,7 @@ import dev.annals.eventstore.codec.StoredEvent;
 import io.nats.client.Message;
 import io.nats.client.api.MessageInfo;
 import io.nats.client.impl.Headers;
+import io.nats.client.impl.NatsJetStreamMetaData;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,15 @@ record StoredMessage(String subject, ByteString bytes, long position, Instant re
                 bytes(answer.getData()),
                 Long.parseLong(last(headers, "Nats-Sequence")),
                 Instant.parse(last(headers, "Nats-Time-Stamp")));
+    }
+
+    /// From a consumer, which tells its place in the reply subject.
+    static StoredMessage fromFeed(Message delivery, NatsJetStreamMetaData place) {
+        return new StoredMessage(
+                delivery.getSubject(),
+                bytes(delivery.getData()),
+                place.streamSequence(),
+                place.timestamp().toInstant());
     }
 
     private static String last(Headers headers, String name) {
