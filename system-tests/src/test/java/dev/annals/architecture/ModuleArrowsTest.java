@@ -25,7 +25,7 @@ final class ModuleArrowsTest {
             Map.entry("projector", Set.of("proto", "domain", "event-store", "read-model", "grpc-server")),
             Map.entry("query-service", Set.of("proto", "domain", "event-store", "read-model", "grpc-server")),
             Map.entry("client", Set.of("proto")),
-            Map.entry("cli", Set.of("proto", "client")),
+            Map.entry("cli", Set.of("proto", "domain", "client")),
             Map.entry("system-tests", EVERY_MODULE),
             Map.entry("benchmarks", EVERY_MODULE));
 

@@ -14,7 +14,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /// Makes the calls of one service: each attempt with a deadline, and again where that may help.
-record Caller(Channel channel, Duration timeout, RetryPolicy retry) {
+///
+/// @param service its name and address, for people
+record Caller(String service, Channel channel, Duration timeout, RetryPolicy retry) {
 
     <Q, A> A call(MethodDescriptor<Q, A> method, Q request) {
         for (int failures = 1; ; failures++) {
@@ -24,11 +26,24 @@ record Caller(Channel channel, Duration timeout, RetryPolicy retry) {
             } catch (StatusRuntimeException refused) {
                 Failure failure = FailureMapper.failure(refused);
                 if (failures >= retry.attempts() || !FailureMapper.mayPass(failure)) {
-                    throw new AnnalsException(failure, refused);
+                    throw exception(failure, refused);
                 }
                 pauseAfter(failures, refused);
             }
         }
+    }
+
+    /// What is thrown in the end. That nobody answered is said by gRPC without a word on who should have.
+    AnnalsException exception(Failure failure, Throwable cause) {
+        boolean nobody =
+                failure.code() == ErrorCode.UNAVAILABLE && failure.reason().isEmpty();
+        return new AnnalsException(
+                nobody
+                        ? Failure.of(
+                                ErrorCode.UNAVAILABLE,
+                                "the %s cannot be reached: %s".formatted(service, failure.explanation()))
+                        : failure,
+                cause);
     }
 
     /// Waits before the next attempt: as the policy says, or longer where the service asks for it and the policy

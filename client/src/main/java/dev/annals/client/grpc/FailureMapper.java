@@ -5,7 +5,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
-import dev.annals.client.AnnalsException;
 import dev.annals.client.AnnalsException.Failure;
 import dev.annals.client.AnnalsException.Violation;
 import dev.annals.client.ErrorCode;
@@ -20,10 +19,6 @@ import java.util.Optional;
 /// Reads what a service says when it says no.
 final class FailureMapper {
     private FailureMapper() {}
-
-    static AnnalsException exception(Throwable thrown) {
-        return new AnnalsException(failure(thrown), thrown);
-    }
 
     static Failure failure(Throwable thrown) {
         Status status = Status.fromThrowable(thrown);
@@ -73,13 +68,11 @@ final class FailureMapper {
         };
     }
 
+    /// What gRPC says itself ("io exception") is worth less than what caused it.
     private static String explanation(Status status) {
-        String said = status.getDescription();
         Throwable cause = status.getCause();
-        if (cause != null && cause.getMessage() != null && said != null) {
-            return said + ": " + cause.getMessage();
-        }
-        return said == null ? "the service gave no explanation" : said;
+        String said = cause == null ? status.getDescription() : cause.getMessage();
+        return said == null ? status.getCode().name() : said;
     }
 
     private static <D extends com.google.protobuf.Message> Optional<D> detail(Throwable thrown, Class<D> type) {

@@ -65,8 +65,16 @@ public final class GrpcAnnalsClient implements AnnalsClient {
     GrpcAnnalsClient(ManagedChannel commandChannel, ManagedChannel queryChannel, ClientConfiguration configuration) {
         this.commandChannel = commandChannel;
         this.queryChannel = queryChannel;
-        this.commands = new Caller(commandChannel, configuration.timeout(), configuration.retry());
-        this.queries = new Caller(queryChannel, configuration.timeout(), configuration.retry());
+        this.commands = new Caller(
+                "command service at " + configuration.commandAddress(),
+                commandChannel,
+                configuration.timeout(),
+                configuration.retry());
+        this.queries = new Caller(
+                "query service at " + configuration.queryAddress(),
+                queryChannel,
+                configuration.timeout(),
+                configuration.retry());
     }
 
     /// A client of the services named in the configuration.

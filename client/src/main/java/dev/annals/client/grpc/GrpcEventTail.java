@@ -1,6 +1,5 @@
 package dev.annals.client.grpc;
 
-import dev.annals.client.AnnalsException;
 import dev.annals.client.AnnalsException.Failure;
 import dev.annals.client.EventTail;
 import dev.annals.query.v1.QueryServiceGrpc;
@@ -57,7 +56,7 @@ final class GrpcEventTail implements EventTail {
         }
         Failure failure = FailureMapper.failure(broken);
         if (failures >= queries.retry().attempts() || !FailureMapper.mayPass(failure)) {
-            throw new AnnalsException(failure, broken);
+            throw queries.exception(failure, broken);
         }
         queries.pauseAfter(failures, broken);
         call = newCall();

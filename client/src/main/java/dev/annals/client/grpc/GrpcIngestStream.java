@@ -177,7 +177,7 @@ final class GrpcIngestStream implements IngestStream {
     /// The call is of no more use. Begins another after a wait, or gives up.
     private void onBreak(int call, Throwable cause) {
         List<Sent> given = List.of();
-        AnnalsException failure = FailureMapper.exception(cause);
+        AnnalsException failure = commands.exception(FailureMapper.failure(cause), cause);
         lock.lock();
         try {
             if (call != callNumber || open.isEmpty()) {
