@@ -4,7 +4,6 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +31,11 @@ public record ConsistencyToken(SortedMap<Integer, Long> positions) {
     }
 
     /// The token of a write.
-    public static ConsistencyToken of(Collection<RecordedEvent> events, Partitions partitions) {
+    ///
+    /// @param lastPositions position of the last event written, by aggregate
+    public static ConsistencyToken of(Partitions partitions, Map<String, Long> lastPositions) {
         SortedMap<Integer, Long> positions = new TreeMap<>();
-        events.forEach(recorded ->
-                positions.merge(partitions.of(recorded.event().getAggregateId()), recorded.position(), Math::max));
+        lastPositions.forEach((id, position) -> positions.merge(partitions.of(id), position, Math::max));
         return new ConsistencyToken(positions);
     }
 

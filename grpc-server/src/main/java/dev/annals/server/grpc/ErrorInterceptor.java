@@ -53,9 +53,9 @@ final class ErrorInterceptor implements ServerInterceptor {
                 .with("incident", id);
     }
 
-    /// A call that closes with an explanation. Used by one thread at a time, as every server call.
+    /// A call that closes with an explanation.
     private final class Explained<Q, A> extends SimpleForwardingServerCall<Q, A> {
-        private boolean closed;
+        private volatile boolean closed;
 
         Explained(ServerCall<Q, A> call) {
             super(call);
