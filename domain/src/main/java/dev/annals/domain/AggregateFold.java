@@ -13,6 +13,10 @@ import java.util.Optional;
 /// An accumulator: it is changed in place and belongs to one thread at a time. What it was made from, and the states
 /// it hands out, are never changed.
 public final class AggregateFold {
+    /// Rises whenever the events of before begin to give another state, so that a snapshot of an earlier fold is known
+    /// for one and not used.
+    public static final int FOLD_VERSION = 1;
+
     private final AggregateState.Builder state;
 
     private AggregateFold(AggregateState.Builder state) {
