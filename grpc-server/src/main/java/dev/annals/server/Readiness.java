@@ -10,7 +10,8 @@ public interface Readiness {
     /// What is missing, for people; empty while nothing is. Answers at once, from what is known.
     Optional<String> missing();
 
-    /// Full names of the gRPC services that need it; empty means every one.
+    /// Full names of the gRPC services that need it; empty means every one. A name that no service has can be asked for
+    /// all the same: that is how a part of a process which serves no calls shows its health.
     default Set<String> services() {
         return Set.of();
     }

@@ -5,6 +5,8 @@ import io.grpc.BindableService;
 import io.grpc.ServerInterceptor;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is to be served: every bean that is a gRPC service, an interceptor or a need.
 @Singleton
@@ -28,9 +30,9 @@ final class GrpcServices {
     }
 
     ServiceHealth health() {
-        List<String> names = services.stream()
-                .map(service -> service.bindService().getServiceDescriptor().getName())
-                .toList();
-        return new ServiceHealth(names, needs);
+        Stream<String> served = services.stream()
+                .map(service -> service.bindService().getServiceDescriptor().getName());
+        Stream<String> needed = needs.stream().flatMap(need -> need.services().stream());
+        return new ServiceHealth(Stream.concat(served, needed).collect(Collectors.toSet()), needs);
     }
 }

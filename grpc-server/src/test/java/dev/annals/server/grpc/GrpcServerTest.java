@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -92,6 +93,11 @@ class GrpcServerTest {
     }
 
     @Test
+    void a_part_that_serves_no_calls_shows_its_health_under_its_own_name() {
+        assertThat(health("annals.test.indexer")).isEqualTo(ServingStatus.SERVING);
+    }
+
+    @Test
     void a_message_above_the_limit_is_refused() {
         StatusRuntimeException refused =
                 catchThrowableOfType(StatusRuntimeException.class, () -> call("x".repeat(5_000)));
@@ -145,6 +151,7 @@ class GrpcServerTest {
                 .build();
         built.registerSingleton(BindableService.class, echo);
         built.registerSingleton(Readiness.class, database);
+        built.registerSingleton(Readiness.class, new Indexer());
         return built.start();
     }
 
@@ -199,6 +206,18 @@ class GrpcServerTest {
         @Override
         public Optional<String> missing() {
             return missing;
+        }
+    }
+
+    private static final class Indexer implements Readiness {
+        @Override
+        public Optional<String> missing() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Set<String> services() {
+            return Set.of("annals.test.indexer");
         }
     }
 
