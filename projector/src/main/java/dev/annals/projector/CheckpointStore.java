@@ -1,0 +1,15 @@
+package dev.annals.projector;
+
+/// A store that holds data together with the checkpoints that cover it. Methods block, are safe for use by many threads
+/// and throw [ReadModelUnavailableException] when the store does not answer.
+public interface CheckpointStore {
+
+    /// Makes the store ready: constraints, functions. Repeating it changes nothing.
+    void prepare();
+
+    /// Takes ownership of a partition: from now on no commit of an earlier owner is taken.
+    Checkpoint claim(int partition);
+
+    /// How far a partition is.
+    Checkpoint checkpoint(int partition);
+}

@@ -1,0 +1,32 @@
+package dev.annals.projector;
+
+import java.time.Instant;
+
+/// What a projector is doing, for people and probes.
+public sealed interface PartitionState {
+
+    /// Since when.
+    Instant since();
+
+    /// It has not owned its partition yet.
+    record Starting(Instant since) implements PartitionState {}
+
+    /// It owns its partition and applies events as they come.
+    record Following(Instant since) implements PartitionState {}
+
+    /// The log or the store does not answer, or somebody else reads under its name; it keeps trying.
+    record Waiting(Instant since, String reason) implements PartitionState {}
+
+    /// Another owner has claimed the partition; it will claim it again.
+    record Overtaken(Instant since, Checkpoint found) implements PartitionState {}
+
+    /// An event cannot be read or applied. Nothing after it is applied in this partition; nothing is lost.
+    ///
+    /// @param position the event's place in the log; after a fault of our own the checkpoint before it
+    /// @param eventId its id; empty where it could not be read
+    /// @param reason a sentence for people
+    record Stopped(Instant since, long position, String eventId, String reason) implements PartitionState {}
+
+    /// The process is going down.
+    record Closed(Instant since) implements PartitionState {}
+}

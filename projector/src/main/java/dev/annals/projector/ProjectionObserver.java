@@ -1,0 +1,28 @@
+package dev.annals.projector;
+
+/// Sees what projectors do. Called by their threads; must be quick.
+public interface ProjectionObserver {
+
+    /// A projector is doing something else now.
+    void changed(ProjectionPartition partition, PartitionState state);
+
+    /// A projector has come to own its partition at a checkpoint, or has moved it on.
+    void reached(ProjectionPartition partition, Checkpoint checkpoint);
+
+    /// Both observers, in this order.
+    static ProjectionObserver both(ProjectionObserver first, ProjectionObserver second) {
+        return new ProjectionObserver() {
+            @Override
+            public void changed(ProjectionPartition partition, PartitionState state) {
+                first.changed(partition, state);
+                second.changed(partition, state);
+            }
+
+            @Override
+            public void reached(ProjectionPartition partition, Checkpoint checkpoint) {
+                first.reached(partition, checkpoint);
+                second.reached(partition, checkpoint);
+            }
+        };
+    }
+}

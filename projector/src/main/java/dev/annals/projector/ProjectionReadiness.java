@@ -1,0 +1,52 @@
+package dev.annals.projector;
+
+import dev.annals.readmodel.Projection;
+import dev.annals.server.Readiness;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Says of one projection whether all its partitions are being followed, and what keeps the others.
+final class ProjectionReadiness implements Readiness {
+    private final Projection projection;
+    private final StatusBoard board;
+
+    ProjectionReadiness(Projection projection, StatusBoard board) {
+        this.projection = projection;
+        this.board = board;
+    }
+
+    @Override
+    public Optional<String> missing() {
+        if (board.healthy(projection)) {
+            return Optional.empty();
+        }
+        String why = board.statuses().stream()
+                .filter(status -> status.partition().projection() == projection)
+                .filter(status -> !(status.state() instanceof PartitionState.Following))
+                .map(status -> "%s %s".formatted(status.partition(), said(status.state())))
+                .collect(Collectors.joining(", "));
+        return Optional.of(why.isEmpty() ? projection.projectionName() + " has not begun" : why);
+    }
+
+    private static String said(PartitionState state) {
+        return switch (state) {
+            case PartitionState.Starting starting -> "is starting";
+            case PartitionState.Following following -> "follows";
+            case PartitionState.Waiting waiting -> "waits since %s: %s".formatted(waiting.since(), waiting.reason());
+            case PartitionState.Overtaken overtaken ->
+                "was overtaken at %s by epoch %d"
+                        .formatted(overtaken.since(), overtaken.found().epoch());
+            case PartitionState.Stopped stopped ->
+                "stopped at %s at position %d (event %s): %s"
+                        .formatted(stopped.since(), stopped.position(), stopped.eventId(), stopped.reason());
+            case PartitionState.Closed closed -> "is closed";
+        };
+    }
+
+    /// Health is asked for by a name for each projection, since projections fail each for itself.
+    @Override
+    public Set<String> services() {
+        return Set.of("annals.projector." + projection.projectionName());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.annals.projector;
+
+import dev.annals.readmodel.Generation;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.time.Duration;
+
+/// Settings of this process: `annals.*`, in the environment `ANNALS_*`.
+///
+/// @param pod names this process among its peers, and its consumers
+/// @param generation the build of the read models that it keeps up to date
+@ConfigurationProperties("annals")
+public record ProjectorConfiguration(
+        @Bindable(defaultValue = "local-0") String pod,
+        @Bindable(defaultValue = "g1") String generation) {
+
+    /// The generation, checked.
+    public Generation checkedGeneration() {
+        return new Generation(generation);
+    }
+
+    /// Limits of the flow: `annals.projector.*`, in the environment `ANNALS_PROJECTOR_*`.
+    ///
+    /// @param maxEvents the most events in one batch
+    /// @param maxBytes about how many bytes of events one batch holds
+    /// @param fetchWait how long one fetch waits for the first event
+    /// @param firstRetry how long to wait after a first failure
+    /// @param longestRetry how long to wait at most between attempts, which go on for ever
+    /// @param offsetInterval how often positions are published for people, at most
+    @ConfigurationProperties("annals.projector")
+    public record FlowConfiguration(
+            @Bindable(defaultValue = "1000") int maxEvents,
+            @Bindable(defaultValue = "4194304") int maxBytes,
+            @Bindable(defaultValue = "1s") Duration fetchWait,
+            @Bindable(defaultValue = "100ms") Duration firstRetry,
+            @Bindable(defaultValue = "10s") Duration longestRetry,
+            @Bindable(defaultValue = "1s") Duration offsetInterval) {
+
+        ProjectorSettings settings() {
+            return new ProjectorSettings(maxEvents, maxBytes, fetchWait, firstRetry, longestRetry);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.annals.projector;
+
+/// Why a projector no longer holds its partition.
+sealed interface TenureEnd {
+
+    /// The process is going down.
+    record Released() implements TenureEnd {}
+
+    /// The stored checkpoint is not the one it left there.
+    record Overtaken(Checkpoint found) implements TenureEnd {}
+
+    /// An event cannot be read or applied, or the projector itself is at fault.
+    ///
+    /// @param position the event's place in the log; after a fault of our own the checkpoint before it
+    /// @param eventId its id; empty where it could not be read
+    /// @param reason a sentence for people
+    record Faulty(long position, String eventId, String reason) implements TenureEnd {}
+}

@@ -1,0 +1,63 @@
+package dev.annals.projector;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.Value;
+import dev.annals.domain.EventIds;
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.event.v1.CustomEventRecorded;
+import dev.annals.eventstore.EventLog;
+import dev.annals.eventstore.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Events of no particular meaning, for tests of the flow.
+public final class GivenEvents {
+    private GivenEvents() {}
+
+    /// An event as every reader sees it.
+    public static ContextEvent event(String aggregateId, long version) {
+        return ContextEvent.newBuilder()
+                .setAggregateId(aggregateId)
+                .setVersion(version)
+                .setEventId(EventIds.of(aggregateId, version))
+                .setAggregateType("custom")
+                .setEventType("custom.counted")
+                .setRequestId("request-%s-%d".formatted(aggregateId, version))
+                .setTimestamp(Timestamp.newBuilder().setSeconds(1_767_225_600L + version))
+                .setCustomEventRecorded(CustomEventRecorded.newBuilder()
+                        .setTypeName("counted")
+                        .setData(Struct.newBuilder()
+                                .putFields(
+                                        "n" + version % 7,
+                                        Value.newBuilder()
+                                                .setNumberValue((double) version)
+                                                .build())))
+                .build();
+    }
+
+    /// Appends the next `count` events of an aggregate.
+    public static void append(EventLog log, String aggregateId, int count) {
+        long version = log.version(aggregateId);
+        List<ContextEvent> events = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            events.add(event(aggregateId, version + i));
+        }
+        log.append(events);
+    }
+
+    /// Appends events of several aggregates in a random order.
+    public static void appendAtRandom(EventLog log, RandomGenerator random, int aggregates, int count) {
+        for (int i = 0; i < count; i++) {
+            append(log, "aggregate-" + random.nextInt(aggregates), 1);
+        }
+    }
+
+    /// The events of a partition.
+    public static List<RecordedEvent> ofPartition(EventLog log, int partition) {
+        return log.page(1, EventLog.MAX_PAGE).stream()
+                .filter(recorded -> log.partitions().of(recorded.event().getAggregateId()) == partition)
+                .toList();
+    }
+}
