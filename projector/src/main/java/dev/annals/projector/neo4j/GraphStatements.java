@@ -1,0 +1,126 @@
+package dev.annals.projector.neo4j;
+
+import dev.annals.readmodel.NodeLabel;
+import dev.annals.readmodel.RelationshipType;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The Cypher. Labels and types cannot be parameters, so there is one text for each; texts are few and their plans are
+/// cached by the database.
+final class GraphStatements {
+    /// What a stub can turn out not to be, once the log has an event of it.
+    private static final Set<NodeLabel> PRESUMED =
+            Set.of(NodeLabel.AGENT, NodeLabel.CONTEXT, NodeLabel.TASK, NodeLabel.CONVERSATION);
+
+    private GraphStatements() {}
+
+    static final List<String> CONSTRAINTS = List.of(
+            "CREATE CONSTRAINT entity_key IF NOT EXISTS FOR (n:Entity) REQUIRE n.key IS UNIQUE",
+            "CREATE CONSTRAINT projection_checkpoint_key IF NOT EXISTS"
+                    + " FOR (c:ProjectionCheckpoint) REQUIRE c.key IS UNIQUE");
+
+    static final String CHECKPOINT = """
+            MATCH (c:ProjectionCheckpoint {key: $key})
+            RETURN c.position AS position, c.epoch AS epoch, c.recorded_us AS recorded
+            """;
+
+    /// Writes before it reads: a read alone takes no lock, and two owners would claim the same epoch.
+    static final String CLAIM = """
+            MERGE (c:ProjectionCheckpoint {key: $key})
+            ON CREATE SET c.position = 0, c.epoch = 0, c.recorded_us = 0,
+                c.projection = $projection, c.generation = $generation, c.partition = $partition
+            SET c.guard = true
+            WITH c
+            SET c.epoch = c.epoch + 1
+            RETURN c.position AS position, c.epoch AS epoch, c.recorded_us AS recorded
+            """;
+
+    /// Moves the checkpoint if it is the expected one, and answers it as it was. Writes before it reads: a guard
+    /// without the lock lets two owners pass.
+    static final String MOVE = """
+            MATCH (c:ProjectionCheckpoint {key: $key})
+            SET c.guard = true
+            WITH c, c.position AS position, c.epoch AS epoch, c.recorded_us AS recorded
+            FOREACH (expected IN CASE WHEN position = $position AND epoch = $epoch THEN [1] ELSE [] END |
+                SET c.position = $nextPosition, c.recorded_us = $nextRecorded)
+            RETURN position, epoch, recorded
+            """;
+
+    /// Answers a node whose aggregate lacks an event in the graph, if there is one.
+    static String upsert(NodeLabel label) {
+        return """
+                UNWIND $rows AS row
+                MERGE (n:Entity {key: row.key})
+                ON CREATE SET n += row.identity, n.since = row.since
+                WITH n, row, coalesce(n.version, 0) AS before
+                SET n += row.properties
+                SET n.since = CASE WHEN row.since < n.since THEN row.since ELSE n.since END
+                %s
+                WITH row, before WHERE row.follows > before
+                RETURN row.identity.id AS id, row.follows AS missing LIMIT 1
+                """.formatted(identify(label));
+    }
+
+    private static String identify(NodeLabel label) {
+        if (label == NodeLabel.ENTITY) {
+            return "REMOVE n.stub";
+        }
+        String presumed = PRESUMED.contains(label) || isAggregate(label)
+                ? PRESUMED.stream()
+                        .filter(other -> other != label)
+                        .map(other -> ", n:" + other.label())
+                        .sorted()
+                        .collect(Collectors.joining())
+                : "";
+        return "SET n:%s, n.label = '%s' REMOVE n.stub%s".formatted(label.label(), label.label(), presumed);
+    }
+
+    private static boolean isAggregate(NodeLabel label) {
+        return switch (label) {
+            case CONTEXT, AGENT, TOOL_INVOCATION, CONVERSATION, TASK, NOTE, CUSTOM -> true;
+            case ENTITY, DECISION, SUBTASK, PLAN, MILESTONE, PHASE_TRANSITION, MESSAGE, TAG -> false;
+        };
+    }
+
+    /// Makes sure that the ends of relationships are there. Touches those that are only where it must: their nodes are
+    /// other partitions'.
+    static String ends(NodeLabel label) {
+        return """
+                UNWIND $rows AS row
+                MERGE (n:Entity {key: row.key})
+                ON CREATE SET n:%s, n += row.identity, n.since = row.since
+                WITH n, row WHERE row.since < n.since
+                SET n.since = row.since
+                """.formatted(label.label());
+    }
+
+    /// For relationships that never end: what was said first stays.
+    static String open(RelationshipType type) {
+        return """
+                UNWIND $rows AS row
+                MATCH (a:Entity {key: row.from})
+                MATCH (b:Entity {key: row.to})
+                MERGE (a)-[r:%s]->(b)
+                ON CREATE SET r.since = row.position
+                SET r += row.properties
+                """.formatted(type.name());
+    }
+
+    /// For relationships that end and begin again. Row by row, each seeing what the one before it did.
+    static String change(RelationshipType type) {
+        return """
+                UNWIND $rows AS row
+                CALL (row) {
+                    MATCH (a:Entity {key: row.from})
+                    OPTIONAL MATCH (a)-[old:%1$s]->(x:Entity)
+                    WHERE row.closes AND old.until IS NULL AND NOT x.key IN row.keep
+                    SET old.until = row.position
+                    WITH DISTINCT a
+                    MATCH (b:Entity {key: row.to})
+                    WHERE NOT EXISTS { MATCH (a)-[r:%1$s]->(b) WHERE r.until IS NULL }
+                    CREATE (a)-[:%1$s {since: row.position}]->(b)
+                }
+                """.formatted(type.name());
+    }
+}

@@ -1,0 +1,155 @@
+package dev.annals.projector.neo4j;
+
+import static dev.annals.projector.neo4j.Neo4jFailures.answered;
+
+import dev.annals.projector.ApplyOutcome;
+import dev.annals.projector.Checkpoint;
+import dev.annals.projector.graph.GraphBatch;
+import dev.annals.projector.graph.GraphStore;
+import dev.annals.projector.neo4j.Neo4jFailures.RefusedException;
+import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.GraphKeys;
+import dev.annals.readmodel.Projection;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.TransactionCallback;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
+
+/// One generation of the graph in Neo4j. Each batch is one write transaction, which begins by taking the checkpoint's
+/// write lock. Transactions of different partitions lock the same nodes where their aggregates have to do with each
+/// other, so only a few run at a time, in the order in which they came.
+public final class Neo4jGraphStore implements GraphStore {
+    private static final TransactionConfig TIMEOUT =
+            TransactionConfig.builder().withTimeout(Duration.ofSeconds(60)).build();
+
+    private final Driver driver;
+    private final Generation generation;
+    private final GraphRows rows;
+    private final Semaphore writers;
+    private volatile boolean prepared;
+
+    /// One generation in the driver's database.
+    ///
+    /// @param writers how many transactions of this process may write at a time
+    public Neo4jGraphStore(Driver driver, Generation generation, int writers) {
+        this.driver = driver;
+        this.generation = generation;
+        this.rows = new GraphRows(generation);
+        this.writers = new Semaphore(writers, true);
+    }
+
+    @Override
+    public synchronized void prepare() {
+        if (!prepared) {
+            answered(() -> {
+                try (Session session = driver.session()) {
+                    GraphStatements.CONSTRAINTS.forEach(
+                            constraint -> session.run(constraint).consume());
+                }
+                return true;
+            });
+            prepared = true;
+        }
+    }
+
+    @Override
+    public Checkpoint claim(int partition) {
+        Map<String, Object> parameters = Map.of(
+                "key", key(partition),
+                "projection", Projection.GRAPH.projectionName(),
+                "generation", generation.name(),
+                "partition", partition);
+        return answered(() -> inTransaction(transaction ->
+                checkpoint(transaction.run(GraphStatements.CLAIM, parameters).single())));
+    }
+
+    @Override
+    public Checkpoint checkpoint(int partition) {
+        return answered(() -> {
+            try (Session session = driver.session()) {
+                return session.executeRead(
+                        transaction -> first(transaction, GraphStatements.CHECKPOINT, Map.of("key", key(partition))));
+            }
+        });
+    }
+
+    @Override
+    public ApplyOutcome commit(GraphBatch batch) {
+        Writes writes = new Writes(rows.nodes(batch), rows.ends(batch), rows.relationships(batch));
+        try {
+            return answered(() -> inTransaction(transaction -> write(transaction, batch, writes)));
+        } catch (RefusedException refused) {
+            return new ApplyOutcome.Refused(refused.reason());
+        }
+    }
+
+    private record Writes(
+            List<GraphRows.Write> nodes, List<GraphRows.Write> ends, List<GraphRows.Write> relationships) {}
+
+    private ApplyOutcome write(TransactionContext transaction, GraphBatch batch, Writes writes) {
+        Checkpoint stored = first(transaction, GraphStatements.MOVE, move(batch));
+        if (!batch.expected().mayReplace(stored)) {
+            return new ApplyOutcome.Fenced(stored);
+        }
+        writes.nodes().forEach(write -> upsert(transaction, write));
+        writes.ends().forEach(write -> run(transaction, write).consume());
+        writes.relationships().forEach(write -> run(transaction, write).consume());
+        return new ApplyOutcome.Applied(batch.next());
+    }
+
+    private Map<String, Object> move(GraphBatch batch) {
+        return Map.of(
+                "key", key(batch.partition()),
+                "position", batch.expected().position(),
+                "epoch", batch.expected().epoch(),
+                "nextPosition", batch.next().position(),
+                "nextRecorded",
+                        ChronoUnit.MICROS.between(Instant.EPOCH, batch.next().recordedTime()));
+    }
+
+    private static void upsert(TransactionContext transaction, GraphRows.Write write) {
+        run(transaction, write).stream().findFirst().ifPresent(gap -> {
+            throw new RefusedException("%s: version %d is missing in the graph"
+                    .formatted(gap.get("id").asString(), gap.get("missing").asLong()));
+        });
+    }
+
+    private static Result run(TransactionContext transaction, GraphRows.Write write) {
+        return transaction.run(write.statement(), Map.of("rows", write.rows()));
+    }
+
+    private static Checkpoint first(TransactionContext transaction, String statement, Map<String, Object> parameters) {
+        return transaction.run(statement, parameters).stream()
+                .findFirst()
+                .map(Neo4jGraphStore::checkpoint)
+                .orElse(Checkpoint.NONE);
+    }
+
+    private static Checkpoint checkpoint(Record stored) {
+        Instant recorded = Instant.EPOCH.plus(stored.get("recorded").asLong(), ChronoUnit.MICROS);
+        return new Checkpoint(
+                stored.get("position").asLong(), stored.get("epoch").asLong(), recorded);
+    }
+
+    private <T> T inTransaction(TransactionCallback<T> work) {
+        writers.acquireUninterruptibly();
+        try (Session session = driver.session()) {
+            return session.executeWrite(work, TIMEOUT);
+        } finally {
+            writers.release();
+        }
+    }
+
+    private String key(int partition) {
+        return GraphKeys.checkpoint(Projection.GRAPH, generation, partition);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.annals.projector.neo4j;
+
+import dev.annals.localstack.TestServers;
+import dev.annals.projector.inmemory.InMemoryGraphStore;
+import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.NodeLabel;
+import dev.annals.readmodel.RelationshipType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Value;
+
+/// Graphs for tests on the shared server: each a generation of its own, all removed in the end.
+final class Neo4jGraphs implements AutoCloseable {
+    private static final Set<String> OWN_PROPERTIES =
+            Set.of("id", "key", "generation", "label", "aggregate_id", "version", "position", "since", "stub");
+
+    private final Driver driver = GraphDatabase.driver(TestServers.shared().neo4jUri(), AuthTokens.none());
+    private final List<Generation> generations = new ArrayList<>();
+
+    Driver driver() {
+        return driver;
+    }
+
+    Graph create(int writers) {
+        Generation generation = new Generation(
+                "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
+        generations.add(generation);
+        return new Graph(generation, new Neo4jGraphStore(driver, generation, writers));
+    }
+
+    /// One generation, and what the database says is in it.
+    final class Graph {
+        private final Generation generation;
+        private final Neo4jGraphStore store;
+
+        private Graph(Generation generation, Neo4jGraphStore store) {
+            this.generation = generation;
+            this.store = store;
+        }
+
+        Neo4jGraphStore store() {
+            return store;
+        }
+
+        /// The same as the twin in memory would say of the same events.
+        Object content() {
+            return List.of(nodes(), relationships());
+        }
+
+        Map<String, InMemoryGraphStore.Node> nodes() {
+            Map<String, InMemoryGraphStore.Node> nodes = new HashMap<>();
+            for (Record found : read("MATCH (n:Entity {generation: $generation}) RETURN n, labels(n) AS labels")) {
+                Value node = found.get("n");
+                nodes.put(
+                        node.get("id").asString(),
+                        node(node, found.get("labels").asList(Value::asString)));
+            }
+            return nodes;
+        }
+
+        private InMemoryGraphStore.Node node(Value node, List<String> labels) {
+            NodeLabel label = NodeLabel.valueOf(node.get("label")
+                    .asString()
+                    .replaceAll("([a-z])([A-Z])", "$1_$2")
+                    .toUpperCase(Locale.ROOT));
+            if (!Set.copyOf(labels).equals(Set.of("Entity", label.label()))) {
+                throw new AssertionError("labels %s of a %s".formatted(labels, label));
+            }
+            if (!node.get("key")
+                    .asString()
+                    .equals(generation.name() + ":" + node.get("id").asString())) {
+                throw new AssertionError("key of " + node);
+            }
+            Map<String, Object> properties = new HashMap<>(node.asMap());
+            properties.keySet().removeAll(OWN_PROPERTIES);
+            return new InMemoryGraphStore.Node(
+                    label,
+                    node.get("stub").asBoolean(false),
+                    node.get("version").asLong(0),
+                    node.get("position").asLong(0),
+                    node.get("since").asLong(),
+                    properties);
+        }
+
+        Set<InMemoryGraphStore.Relationship> relationships() {
+            Set<InMemoryGraphStore.Relationship> relationships = new HashSet<>();
+            for (Record found : read("""
+                    MATCH (a:Entity {generation: $generation})-[r]->(b:Entity)
+                    RETURN a.id AS from, type(r) AS type, b.id AS to, r
+                    """)) {
+                Value relationship = found.get("r");
+                Map<String, Object> properties = new HashMap<>(relationship.asMap());
+                properties.keySet().removeAll(Set.of("since", "until"));
+                boolean holds = relationship.get("until").isNull();
+                boolean fresh = relationships.add(new InMemoryGraphStore.Relationship(
+                        found.get("from").asString(),
+                        RelationshipType.valueOf(found.get("type").asString()),
+                        found.get("to").asString(),
+                        relationship.get("since").asLong(),
+                        holds
+                                ? OptionalLong.empty()
+                                : OptionalLong.of(relationship.get("until").asLong()),
+                        properties));
+                if (!fresh) {
+                    throw new AssertionError("twice: " + found);
+                }
+            }
+            return relationships;
+        }
+
+        private List<Record> read(String query) {
+            try (Session session = driver.session()) {
+                return session.run(query, Map.of("generation", generation.name()))
+                        .list();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try (Session session = driver.session()) {
+            for (Generation generation : generations) {
+                Map<String, Object> name = Map.of("generation", generation.name());
+                session.run("""
+                        MATCH (n:Entity) WHERE n.key STARTS WITH $generation + ':'
+                        CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS
+                        """, name).consume();
+                session.run("MATCH (c:ProjectionCheckpoint {generation: $generation}) DELETE c", name)
+                        .consume();
+            }
+        }
+        driver.close();
+    }
+}
