@@ -1,0 +1,87 @@
+package dev.annals.projector.inmemory;
+
+import dev.annals.projector.ApplyOutcome;
+import dev.annals.projector.Checkpoint;
+import dev.annals.projector.views.FoldedState;
+import dev.annals.projector.views.IndexEntry;
+import dev.annals.projector.views.ViewBatch;
+import dev.annals.projector.views.ViewStore;
+import dev.annals.state.v1.AggregateState;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The views in memory.
+public final class InMemoryViewStore implements ViewStore {
+    private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
+    private final Map<Integer, Views> partitions = new TreeMap<>();
+
+    /// The views of one partition.
+    ///
+    /// @param states by aggregate id
+    /// @param index positions by what events can be found by
+    /// @param eventIds positions by event id
+    public record Views(Map<String, FoldedState> states, Map<IndexEntry, Set<Long>> index, Map<String, Long> eventIds) {
+
+        private void add(ViewBatch batch) {
+            batch.states().forEach(folded -> states.put(folded.state().getAggregateId(), folded));
+            batch.index()
+                    .forEach((entry, positions) -> index.computeIfAbsent(entry, none -> new TreeSet<>())
+                            .addAll(positions));
+            eventIds.putAll(batch.eventIds());
+        }
+    }
+
+    @Override
+    public void prepare() {}
+
+    @Override
+    public Checkpoint claim(int partition) {
+        return checkpoints.claim(partition);
+    }
+
+    @Override
+    public Checkpoint checkpoint(int partition) {
+        return checkpoints.checkpoint(partition);
+    }
+
+    @Override
+    public Map<String, AggregateState> states(int partition, Collection<String> aggregateIds) {
+        synchronized (checkpoints) {
+            Map<String, AggregateState> found = new HashMap<>();
+            Set<String> wanted = new HashSet<>(aggregateIds);
+            own(partition).states().forEach((aggregateId, folded) -> {
+                if (wanted.contains(aggregateId)) {
+                    found.put(aggregateId, folded.state());
+                }
+            });
+            return found;
+        }
+    }
+
+    @Override
+    public ApplyOutcome commit(ViewBatch batch) {
+        return checkpoints.move(
+                batch.partition(),
+                batch.expected(),
+                batch.next(),
+                () -> own(batch.partition()).add(batch));
+    }
+
+    /// The views of a partition as they are.
+    public Views views(int partition) {
+        synchronized (checkpoints) {
+            Views own = own(partition);
+            return new Views(Map.copyOf(own.states()), Map.copyOf(own.index()), Map.copyOf(own.eventIds()));
+        }
+    }
+
+    private Views own(int partition) {
+        return partitions.computeIfAbsent(
+                partition, none -> new Views(new TreeMap<>(), new HashMap<>(), new HashMap<>()));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.annals.projector.valkey;
+
+import static dev.annals.projector.valkey.ValkeyFailures.answered;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.annals.projector.ApplyOutcome;
+import dev.annals.projector.Checkpoint;
+import dev.annals.projector.valkey.ValkeyFailures.RefusedException;
+import dev.annals.projector.views.ViewBatch;
+import dev.annals.projector.views.ViewStore;
+import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.ViewKeys;
+import dev.annals.state.v1.AggregateState;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One generation of the views in Valkey. Each batch is one call of a function, which checks the checkpoint, writes and
+/// moves the checkpoint while nothing else runs, in the one slot that a partition's keys share.
+public final class ValkeyViewStore implements ViewStore {
+    private final ValkeyConnection connection;
+    private final ValkeyLibrary library;
+    private final Generation generation;
+    private volatile boolean prepared;
+
+    public ValkeyViewStore(ValkeyConnection connection, Generation generation) {
+        this.connection = connection;
+        this.library = new ValkeyLibrary(connection);
+        this.generation = generation;
+    }
+
+    @Override
+    public synchronized void prepare() {
+        if (!prepared) {
+            answered(() -> {
+                library.load();
+                return true;
+            });
+            prepared = true;
+        }
+    }
+
+    @Override
+    public Checkpoint claim(int partition) {
+        List<String> keys = List.of(keys(partition).checkpoint());
+        return checkpoint(answered(() -> library.call("annals_claim", keys, List.of())));
+    }
+
+    @Override
+    public Checkpoint checkpoint(int partition) {
+        List<KeyValue<String, byte[]>> stored = answered(() -> connection
+                .get()
+                .sync()
+                .hmget(
+                        keys(partition).checkpoint(),
+                        ViewKeys.CHECKPOINT_POSITION,
+                        ViewKeys.CHECKPOINT_EPOCH,
+                        ViewKeys.CHECKPOINT_RECORDED_TIME));
+        return checkpoint(stored.stream()
+                .<Object>map(field -> field.getValueOrElse("0".getBytes(UTF_8)))
+                .toList());
+    }
+
+    @Override
+    public Map<String, AggregateState> states(int partition, Collection<String> aggregateIds) {
+        Map<String, byte[]> stored = answered(() -> read(keys(partition), aggregateIds));
+        Map<String, AggregateState> states = new HashMap<>();
+        stored.forEach((aggregateId, bytes) -> states.put(aggregateId, parsed(aggregateId, bytes)));
+        return states;
+    }
+
+    private Map<String, byte[]> read(ViewKeys keys, Collection<String> aggregateIds) {
+        StatefulRedisConnection<String, byte[]> open = connection.get();
+        Map<String, RedisFuture<byte[]>> asked = new LinkedHashMap<>();
+        for (String aggregateId : aggregateIds) {
+            asked.put(aggregateId, open.async().hget(keys.state(aggregateId), ViewKeys.STATE));
+        }
+        Map<String, byte[]> found = new HashMap<>();
+        asked.forEach((aggregateId, answer) -> {
+            byte[] bytes =
+                    LettuceFutures.awaitOrCancel(answer, open.getTimeout().toNanos(), NANOSECONDS);
+            if (bytes != null) {
+                found.put(aggregateId, bytes);
+            }
+        });
+        return found;
+    }
+
+    /// Bytes that are no state mean that somebody else wrote them: nothing sensible can be built on those.
+    private static AggregateState parsed(String aggregateId, byte[] bytes) {
+        try {
+            return AggregateState.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("the stored state of %s cannot be read".formatted(aggregateId), broken);
+        }
+    }
+
+    @Override
+    public ApplyOutcome commit(ViewBatch batch) {
+        ViewArguments arguments = ViewArguments.of(keys(batch.partition()), batch);
+        try {
+            List<Object> answer = answered(() -> library.call("annals_apply", arguments.keys(), arguments.values()));
+            return answer.getFirst().equals(1L)
+                    ? new ApplyOutcome.Applied(batch.next())
+                    : new ApplyOutcome.Fenced(checkpoint(answer.subList(1, answer.size())));
+        } catch (RefusedException refused) {
+            return new ApplyOutcome.Refused(refused.reason());
+        }
+    }
+
+    private ViewKeys keys(int partition) {
+        return new ViewKeys(generation, partition);
+    }
+
+    /// Position, epoch and recorded time as decimal text.
+    private static Checkpoint checkpoint(List<Object> fields) {
+        List<Long> numbers = fields.stream()
+                .map(field -> Long.parseLong(new String((byte[]) field, UTF_8)))
+                .toList();
+        return new Checkpoint(numbers.get(0), numbers.get(1), Instant.EPOCH.plus(numbers.get(2), ChronoUnit.MICROS));
+    }
+}

@@ -1,0 +1,65 @@
+package dev.annals.projector.valkey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.annals.projector.views.FoldedState;
+import dev.annals.projector.views.IndexEntry;
+import dev.annals.projector.views.ViewBatch;
+import dev.annals.readmodel.ViewKeys;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A batch as keys and arguments of the function `annals_apply`, in the order that its comment gives.
+final class ViewArguments {
+    private final List<String> keys = new ArrayList<>();
+    private final List<byte[]> values = new ArrayList<>();
+
+    static ViewArguments of(ViewKeys names, ViewBatch batch) {
+        ViewArguments arguments = new ViewArguments();
+        arguments.keys.add(names.checkpoint());
+        arguments.keys.add(names.eventIds());
+        arguments.number(batch.expected().position());
+        arguments.number(batch.expected().epoch());
+        arguments.number(batch.next().position());
+        arguments.number(ChronoUnit.MICROS.between(Instant.EPOCH, batch.next().recordedTime()));
+        arguments.number(batch.states().size());
+        arguments.number(batch.index().size());
+        arguments.number(batch.eventIds().size());
+        batch.states().forEach(folded -> arguments.state(names, folded));
+        batch.index().forEach((entry, positions) -> arguments.entry(names, entry, positions));
+        batch.eventIds().forEach(arguments::eventId);
+        return arguments;
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+
+    List<byte[]> values() {
+        return values;
+    }
+
+    private void state(ViewKeys names, FoldedState folded) {
+        keys.add(names.state(folded.state().getAggregateId()));
+        values.add(folded.state().toByteArray());
+        number(folded.state().getVersion());
+        number(folded.position());
+    }
+
+    private void entry(ViewKeys names, IndexEntry entry, List<Long> positions) {
+        keys.add(names.index(entry.index(), entry.value()));
+        number(positions.size());
+        positions.forEach(this::number);
+    }
+
+    private void eventId(String eventId, long position) {
+        values.add(eventId.getBytes(UTF_8));
+        number(position);
+    }
+
+    private void number(long number) {
+        values.add(Long.toString(number).getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.annals.projector.views;
+
+import dev.annals.domain.AggregateFold;
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.projector.Checkpoint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Folds events into the states of their aggregates and collects what they can be found by. What a state contains
+/// already is not folded again.
+final class ViewBatchFold {
+    private final Map<String, AggregateFold> folds;
+    private final Map<String, Touched> touched = new LinkedHashMap<>();
+    private final Map<IndexEntry, List<Long>> index = new HashMap<>();
+    private final Map<String, Long> eventIds = new HashMap<>();
+
+    /// @param folds the aggregates of the events to come, as they were before
+    ViewBatchFold(Map<String, AggregateFold> folds) {
+        this.folds = folds;
+    }
+
+    private record Touched(AggregateFold fold, long position) {
+        FoldedState folded() {
+            return new FoldedState(fold.state(), position);
+        }
+    }
+
+    /// Adds the next event; answers what is missing before it, if something is.
+    Optional<String> add(RecordedEvent recorded) {
+        ContextEvent event = recorded.event();
+        AggregateFold fold = folds.computeIfAbsent(event.getAggregateId(), AggregateFold::start);
+        if (event.getVersion() > fold.version() + 1) {
+            return Optional.of("%s: version %d does not follow %d"
+                    .formatted(event.getAggregateId(), event.getVersion(), fold.version()));
+        }
+        if (event.getVersion() == fold.version() + 1) {
+            fold.apply(event);
+            touched.put(event.getAggregateId(), new Touched(fold, recorded.position()));
+        }
+        index(event, recorded.position());
+        return Optional.empty();
+    }
+
+    private void index(ContextEvent event, long position) {
+        IndexEntry.of(event)
+                .forEach(entry ->
+                        index.computeIfAbsent(entry, none -> new ArrayList<>()).add(position));
+        eventIds.put(event.getEventId(), position);
+    }
+
+    /// Costs one copy of each state that changed.
+    ViewBatch batch(int partition, Checkpoint expected, Checkpoint next) {
+        List<FoldedState> states =
+                touched.values().stream().map(Touched::folded).toList();
+        return new ViewBatch(partition, expected, next, states, index, eventIds);
+    }
+}

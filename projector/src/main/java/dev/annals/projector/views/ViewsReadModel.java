@@ -1,0 +1,142 @@
+package dev.annals.projector.views;
+
+import dev.annals.domain.AggregateFold;
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.projector.ApplyOutcome;
+import dev.annals.projector.Checkpoint;
+import dev.annals.projector.ReadModel;
+import dev.annals.state.v1.AggregateState;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/// The views projection: the folded state of each aggregate, and an index of events.
+///
+/// Folds are kept between batches and dropped as soon as a commit does not succeed, since they are ahead of the store
+/// then. Each partition belongs to one thread at a time.
+public final class ViewsReadModel implements ReadModel {
+    private static final int LOAD_AT_ONCE = 128;
+
+    private final ViewStore store;
+    private final Limits limits;
+    private final List<FoldCache> caches;
+
+    /// How much memory it takes.
+    ///
+    /// @param batchBytes about how many bytes of states one commit holds; a larger state stands alone in its own
+    /// @param cacheBytes about how many bytes of states are kept between batches, over all partitions
+    public record Limits(long batchBytes, long cacheBytes) {}
+
+    public ViewsReadModel(ViewStore store, int partitions, Limits limits) {
+        this.store = store;
+        this.limits = limits;
+        this.caches = IntStream.range(0, partitions)
+                .mapToObj(partition -> new FoldCache(limits.cacheBytes() / partitions))
+                .toList();
+    }
+
+    @Override
+    public void prepare() {
+        store.prepare();
+    }
+
+    @Override
+    public Checkpoint claim(int partition) {
+        caches.get(partition).clear();
+        return store.claim(partition);
+    }
+
+    @Override
+    public Checkpoint checkpoint(int partition) {
+        return store.checkpoint(partition);
+    }
+
+    @Override
+    public ApplyOutcome apply(int partition, Checkpoint expected, List<RecordedEvent> events) {
+        FoldCache cache = caches.get(partition);
+        boolean applied = false;
+        try {
+            ApplyOutcome outcome = commit(partition, expected, load(partition, events));
+            applied = outcome instanceof ApplyOutcome.Applied;
+            return outcome;
+        } finally {
+            if (!applied) {
+                cache.clear();
+            }
+        }
+    }
+
+    private ApplyOutcome commit(int partition, Checkpoint expected, Working working) {
+        ViewBatchFold fold = new ViewBatchFold(working.folds());
+        for (RecordedEvent recorded : working.events()) {
+            Optional<String> gap = fold.add(recorded);
+            if (gap.isPresent()) {
+                return unlessFenced(partition, expected, gap.get());
+            }
+        }
+        Checkpoint next = expected.at(working.events().getLast());
+        ViewBatch batch = fold.batch(partition, expected, next);
+        ApplyOutcome outcome = store.commit(batch);
+        if (outcome instanceof ApplyOutcome.Applied) {
+            keep(partition, batch, working.folds());
+        }
+        return outcome;
+    }
+
+    /// States of another owner, or of a store that lost some, are no gap in the history.
+    private ApplyOutcome unlessFenced(int partition, Checkpoint expected, String gap) {
+        Checkpoint stored = store.checkpoint(partition);
+        return expected.mayReplace(stored) ? new ApplyOutcome.Refused(gap) : new ApplyOutcome.Fenced(stored);
+    }
+
+    private void keep(int partition, ViewBatch batch, Map<String, AggregateFold> folds) {
+        FoldCache cache = caches.get(partition);
+        for (FoldedState folded : batch.states()) {
+            AggregateState state = folded.state();
+            Optional.ofNullable(folds.get(state.getAggregateId()))
+                    .ifPresent(fold -> cache.put(fold, state.getSerializedSize()));
+        }
+    }
+
+    /// The first of the events, and the folds of their aggregates.
+    private record Working(List<RecordedEvent> events, Map<String, AggregateFold> folds) {}
+
+    private Working load(int partition, List<RecordedEvent> events) {
+        FoldCache cache = caches.get(partition);
+        Map<String, AggregateFold> folds = new HashMap<>();
+        long bytes = 0;
+        int taken = 0;
+        while (taken < events.size() && (taken == 0 || bytes < limits.batchBytes())) {
+            Set<String> missing = new LinkedHashSet<>();
+            while (taken < events.size()
+                    && missing.size() < LOAD_AT_ONCE
+                    && (taken == 0 || bytes < limits.batchBytes())) {
+                RecordedEvent recorded = events.get(taken++);
+                String aggregateId = recorded.event().getAggregateId();
+                bytes += recorded.event().getSerializedSize();
+                if (!folds.containsKey(aggregateId)) {
+                    bytes += cache.bytes(aggregateId);
+                    cache.get(aggregateId)
+                            .ifPresentOrElse(fold -> folds.put(aggregateId, fold), () -> missing.add(aggregateId));
+                }
+            }
+            bytes += load(partition, missing, folds);
+        }
+        return new Working(events.subList(0, taken), folds);
+    }
+
+    private long load(int partition, Set<String> missing, Map<String, AggregateFold> folds) {
+        if (missing.isEmpty()) {
+            return 0;
+        }
+        Map<String, AggregateState> stored = store.states(partition, missing);
+        stored.values().forEach(state -> folds.put(state.getAggregateId(), AggregateFold.resume(state)));
+        return stored.values().stream()
+                .mapToLong(AggregateState::getSerializedSize)
+                .sum();
+    }
+}

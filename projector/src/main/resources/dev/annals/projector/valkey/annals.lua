@@ -1,0 +1,65 @@
+#!lua name=annals
+
+-- The views of one partition of one generation: all keys carry the same hash tag. A function runs alone, so nobody sees
+-- half of it; every check comes before the first write, since what was written is not taken back.
+
+local PAIRS_AT_ONCE = 500
+
+local function checkpoint(key)
+  local stored = redis.call('HMGET', key, 'position', 'epoch', 'recorded_us')
+  return stored[1] or '0', stored[2] or '0', stored[3] or '0'
+end
+
+-- KEYS: the checkpoint. Raises the epoch; answers position, epoch, recorded time.
+local function claim(keys, args)
+  redis.call('HINCRBY', keys[1], 'epoch', 1)
+  return { checkpoint(keys[1]) }
+end
+
+-- Adds pairs of score and member, in bounded portions.
+local function add(key, pairs_to_add)
+  for first = 1, #pairs_to_add, PAIRS_AT_ONCE * 2 do
+    local last = math.min(first + PAIRS_AT_ONCE * 2 - 1, #pairs_to_add)
+    redis.call('ZADD', key, unpack(pairs_to_add, first, last))
+  end
+end
+
+-- KEYS: checkpoint, event ids, one for each state, one for each index entry.
+-- ARGV: expected position, expected epoch, new position, new recorded time, number of states, number of index entries,
+--       number of events; for each state its bytes, version and position; for each index entry the number of positions
+--       and the positions; for each event its id and position.
+-- Answers 1, or 0 and the checkpoint that stood in the way.
+local function apply(keys, args)
+  local position, epoch, recorded = checkpoint(keys[1])
+  if position ~= args[1] or epoch ~= args[2] then
+    return { 0, position, epoch, recorded }
+  end
+  local states, entries, events = tonumber(args[5]), tonumber(args[6]), tonumber(args[7])
+  local at = 8
+  for i = 1, states do
+    redis.call('HSET', keys[2 + i], 'state', args[at], 'version', args[at + 1], 'position', args[at + 2])
+    at = at + 3
+  end
+  for i = 1, entries do
+    local count = tonumber(args[at])
+    local positions = {}
+    for j = 1, count do
+      positions[2 * j - 1] = args[at + j]
+      positions[2 * j] = args[at + j]
+    end
+    add(keys[2 + states + i], positions)
+    at = at + 1 + count
+  end
+  local ids = {}
+  for i = 1, events do
+    ids[2 * i - 1] = args[at + 1]
+    ids[2 * i] = args[at]
+    at = at + 2
+  end
+  add(keys[2], ids)
+  redis.call('HSET', keys[1], 'position', args[3], 'recorded_us', args[4])
+  return { 1 }
+end
+
+redis.register_function('annals_claim', claim)
+redis.register_function('annals_apply', apply)

@@ -1,0 +1,13 @@
+package dev.annals.projector.inmemory;
+
+import dev.annals.projector.AggregateReadModelConformance;
+import dev.annals.projector.views.ViewsReadModel;
+
+final class InMemoryViewStoreTest extends AggregateReadModelConformance {
+    @Override
+    protected Subject empty() {
+        InMemoryViewStore store = new InMemoryViewStore();
+        return new Subject(
+                new ViewsReadModel(store, 2, new ViewsReadModel.Limits(1_000_000, 1_000_000)), () -> store.views(0));
+    }
+}

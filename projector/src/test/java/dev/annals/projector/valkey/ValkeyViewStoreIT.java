@@ -1,0 +1,98 @@
+package dev.annals.projector.valkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.projector.AggregateReadModelConformance;
+import dev.annals.projector.ApplyOutcome;
+import dev.annals.projector.Checkpoint;
+import dev.annals.projector.GivenEvents;
+import dev.annals.projector.ReadModel;
+import dev.annals.projector.views.ViewsReadModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+final class ValkeyViewStoreIT extends AggregateReadModelConformance {
+    private static final ValkeyViews VIEWS = new ValkeyViews();
+
+    @AfterAll
+    static void cleanUp() {
+        VIEWS.close();
+    }
+
+    @Override
+    protected Subject empty() {
+        ValkeyViews.Views views = VIEWS.create();
+        ViewsReadModel readModel = readModel(views);
+        readModel.prepare();
+        return new Subject(readModel, () -> views.content(0));
+    }
+
+    private static ViewsReadModel readModel(ValkeyViews.Views views) {
+        return new ViewsReadModel(views.store(), 2, new ViewsReadModel.Limits(1_000_000, 1_000_000));
+    }
+
+    private static List<RecordedEvent> history(int from, int to) {
+        List<RecordedEvent> events = new ArrayList<>();
+        for (int version = from; version <= to; version++) {
+            events.add(new RecordedEvent(
+                    GivenEvents.event("a", version), version, Instant.ofEpochSecond(1_767_225_600L + version)));
+        }
+        return events;
+    }
+
+    @Test
+    void a_server_that_has_lost_its_functions_gets_them_again() {
+        ValkeyViews.Views views = VIEWS.create();
+        ReadModel readModel = readModel(views);
+        readModel.prepare();
+        Checkpoint claimed = readModel.claim(0);
+        VIEWS.commands().functionFlush(io.lettuce.core.FlushMode.SYNC);
+
+        assertThat(readModel.apply(0, claimed, history(1, 3))).isInstanceOf(ApplyOutcome.Applied.class);
+    }
+
+    @Test
+    void a_store_that_has_lost_its_data_is_filled_again_from_the_beginning() {
+        ValkeyViews.Views views = VIEWS.create();
+        ReadModel readModel = readModel(views);
+        readModel.prepare();
+        ApplyOutcome.Applied applied = (ApplyOutcome.Applied) readModel.apply(0, readModel.claim(0), history(1, 3));
+        VIEWS.commands().del(views.keys(0).checkpoint(), views.keys(0).state("a"));
+
+        assertThat(readModel.apply(0, applied.checkpoint(), history(4, 5)))
+                .isEqualTo(new ApplyOutcome.Fenced(Checkpoint.NONE));
+        Checkpoint again = readModel.claim(0);
+        assertThat(again.position()).isZero();
+        assertThat(readModel.apply(0, again, history(1, 5))).isInstanceOf(ApplyOutcome.Applied.class);
+        assertThat(views.content(0).states().values())
+                .allMatch(folded -> folded.state().getVersion() == 5);
+    }
+
+    @Test
+    void a_state_that_somebody_removed_is_a_gap_and_not_silently_wrong() {
+        ValkeyViews.Views views = VIEWS.create();
+        ReadModel readModel = readModel(views);
+        readModel.prepare();
+        readModel.apply(0, readModel.claim(0), history(1, 3));
+        VIEWS.commands().del(views.keys(0).state("a"));
+
+        assertThat(readModel.apply(0, readModel.claim(0), history(4, 5)))
+                .isEqualTo(new ApplyOutcome.Refused("a: version 4 does not follow 0"));
+    }
+
+    @Test
+    void a_key_that_holds_something_else_refuses_the_batch() {
+        ValkeyViews.Views views = VIEWS.create();
+        ReadModel readModel = readModel(views);
+        readModel.prepare();
+        Checkpoint claimed = readModel.claim(0);
+        VIEWS.commands().lpush(views.keys(0).eventIds(), new byte[] {1});
+
+        assertThat(readModel.apply(0, claimed, history(1, 3))).isInstanceOf(ApplyOutcome.Refused.class);
+        assertThat(readModel.checkpoint(0)).isEqualTo(claimed);
+    }
+}
