@@ -1,0 +1,98 @@
+package dev.annals.benchmarks;
+
+import dev.annals.client.AnnalsClient;
+import dev.annals.client.ClientConfiguration;
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.eventstore.AppendOutcome;
+import dev.annals.eventstore.EventLog;
+import dev.annals.eventstore.Partitions;
+import dev.annals.eventstore.codec.EventSubjects;
+import dev.annals.eventstore.nats.NatsEventStore;
+import dev.annals.eventstore.nats.NatsLogSettings;
+import dev.annals.eventstore.nats.StreamSettings;
+import dev.annals.localstack.TestServers;
+import dev.annals.localstack.services.AnnalsService;
+import dev.annals.localstack.services.ServiceProcess;
+import dev.annals.localstack.services.ServiceSettings;
+import dev.annals.query.v1.GetStatusResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/// The three services as processes on real servers, with a stream and a generation of their own.
+final class BenchStack implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Partitions DEFAULT_PARTITIONS = new Partitions(Partitions.DEFAULT_COUNT);
+
+    private final NatsEventStore store;
+    private final List<ServiceProcess> services;
+    private final AnnalsClient client;
+
+    private BenchStack(TestServers servers, String id) {
+        ServiceSettings settings = ServiceSettings.forTest(servers, "BENCH_" + id, "bench." + id, "b" + id);
+        services = List.of(
+                ServiceProcess.begin(AnnalsService.COMMAND, settings),
+                ServiceProcess.begin(AnnalsService.PROJECTOR, settings),
+                ServiceProcess.begin(AnnalsService.QUERY, settings));
+        services.forEach(ServiceProcess::awaitServing);
+        client = AnnalsClient.connect(
+                ClientConfiguration.of(services.getFirst().target(), services.getLast().target()));
+        store = NatsEventStore.connect(
+                NatsLogSettings.at(servers.natsUrl())
+                        .withStream(new StreamSettings(
+                                "BENCH_" + id, new EventSubjects("bench." + id, DEFAULT_PARTITIONS), 1, true)));
+    }
+
+    static BenchStack start() {
+        return new BenchStack(
+                TestServers.shared(), UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    AnnalsClient client() {
+        return client;
+    }
+
+    EventLog log() {
+        return store.log();
+    }
+
+    /// Appends whole histories straight to the log, in batches as large as it takes.
+    void append(List<ContextEvent> events) {
+        append(log(), events);
+    }
+
+    static void append(EventLog log, List<ContextEvent> events) {
+        for (int from = 0; from < events.size(); from += EventLog.MAX_APPEND) {
+            List<ContextEvent> batch = events.subList(from, Math.min(from + EventLog.MAX_APPEND, events.size()));
+            if (log.append(batch) instanceof AppendOutcome.Conflict conflict) {
+                throw new IllegalStateException("the stream is not fresh: " + conflict);
+            }
+        }
+    }
+
+    /// Waits until both projections have applied everything recorded before the call.
+    void awaitProjected() {
+        long head = log().head().position();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!projected(client.getStatus(), head)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("not projected within " + PATIENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+    }
+
+    private static boolean projected(GetStatusResponse status, long head) {
+        return status.getLog().getHeadPosition() >= head
+                && status.getProjectionsList().stream()
+                        .allMatch(projection -> projection.getAvailable() && projection.getLag() == 0);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        store.close();
+        services.forEach(ServiceProcess::close);
+    }
+}

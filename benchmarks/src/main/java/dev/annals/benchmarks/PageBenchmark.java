@@ -1,0 +1,75 @@
+package dev.annals.benchmarks;
+
+import com.google.protobuf.Timestamp;
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.query.v1.EventFilter;
+import dev.annals.query.v1.QueryEventsRequest;
+import dev.annals.query.v1.QueryEventsResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/// A page of 100 events from a log of 100,000, as a client sees it.
+final class PageBenchmark implements Benchmark {
+    private static final int CONTEXTS = 1_000;
+    private static final int LENGTH = 100;
+    private static final int PAGE = 100;
+
+    @Override
+    public String name() {
+        return "page";
+    }
+
+    @Override
+    public void run(Report report) {
+        report.section("page: 100 events out of 100,000, as a client sees it");
+        try (BenchStack stack = BenchStack.start()) {
+            Workload workload = new Workload(4);
+            IntStream.range(0, CONTEXTS).forEach(context -> stack.append(workload.context("page-" + context, LENGTH)));
+            stack.awaitProjected();
+            report.durations("by time range", measured(stack, EventFilter.newBuilder()), "< 10 ms");
+            report.durations(
+                    "by time range and type",
+                    measured(stack, EventFilter.newBuilder().addEventTypes("context.milestone.reached")),
+                    "< 10 ms");
+            report.durations(
+                    "by time range and aggregate type",
+                    measured(stack, EventFilter.newBuilder().addAggregateTypes("context")),
+                    "< 10 ms");
+        }
+    }
+
+    private static Histogram measured(BenchStack stack, EventFilter.Builder filter) {
+        Random random = new Random(4);
+        calls(stack, filter, random, 200);
+        return calls(stack, filter, random, 500);
+    }
+
+    private static Histogram calls(BenchStack stack, EventFilter.Builder filter, Random random, int calls) {
+        Histogram nanos = Report.durations();
+        for (int call = 0; call < calls; call++) {
+            long from = 1L + random.nextInt(CONTEXTS * LENGTH / 2);
+            List<RecordedEvent> first = stack.log().page(from, 1);
+            QueryEventsRequest request = QueryEventsRequest.newBuilder()
+                    .setPageSize(PAGE)
+                    .setFilter(filter.setFromTime(timestamp(first.getFirst().recordedTime())))
+                    .build();
+            long start = System.nanoTime();
+            QueryEventsResponse answer = stack.client().queryEvents(request);
+            nanos.recordValue(System.nanoTime() - start);
+            if (answer.getEventsCount() != PAGE) {
+                throw new IllegalStateException("answered %d events".formatted(answer.getEventsCount()));
+            }
+        }
+        return nanos;
+    }
+
+    private static Timestamp timestamp(Instant time) {
+        return Timestamp.newBuilder()
+                .setSeconds(time.getEpochSecond())
+                .setNanos(time.getNano())
+                .build();
+    }
+}
