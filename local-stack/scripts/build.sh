@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# Builds with Maven when sources changed since the last build. Sourced by ./annals; needs $root and JAVA_HOME.
+# Builds with Maven when sources changed since the last build. Sourced by ./annals; after jdk.sh.
 
+root=${root:?}; annals_cache=${annals_cache:?}
 build_stamp=$root/target/annals-build.stamp
 run_modules=command-service,projector,query-service,cli,local-stack
 
@@ -27,7 +28,7 @@ with_progress() {
   kill "$teller" 2>/dev/null; wait "$teller" 2>/dev/null || true
   if [ "$status" -ne 0 ]; then
     echo "annals: $what failed:" >&2
-    { grep -E '^\[ERROR\]|^annals:' "$output" || tail -n 30 "$output"; } | head -n 40 >&2
+    { grep -E '^\[ERROR\] .*(\.java|Failed)|^\[WARNING\] .*\.java|^annals:' "$output" || tail -n 30 "$output"; } | head -n 40 >&2
   elif [ $((SECONDS - begin)) -ge 3 ]; then
     echo "  $what: done in $((SECONDS - begin)) s" >&2
   fi
@@ -35,11 +36,18 @@ with_progress() {
   return "$status"
 }
 
+# Finds Maven, or fetches it into the user's cache. Java finds it in ANNALS_MVN.
 need_maven() {
-  maven=${ANNALS_MVN:-mvn}
-  command -v "$maven" >/dev/null && return
-  echo "annals: Maven is missing. Next step: install it (on Debian: apt install maven), or name it in ANNALS_MVN." >&2
-  exit 1
+  local cached=$annals_cache/maven/usr/share/maven/bin/mvn
+  maven=${ANNALS_MVN:-$(command -v mvn || echo "$cached")}
+  if [ "$maven" = "$cached" ] && [ ! -x "$cached" ]; then
+    with_progress "fetching Maven from the package mirror" \
+      "$root/local-stack/scripts/fetch-debian.sh" "$annals_cache/maven" trixie,forky,sid maven+ || {
+      echo "annals: Maven is missing. Next step: install it (on Debian: apt install maven), or name it in ANNALS_MVN." >&2
+      exit 1
+    }
+  fi
+  export ANNALS_MVN=$maven
 }
 
 class_path() { echo "$root/$1/target/annals-$1.jar:$(cat "$root/$1/target/runtime.classpath")"; }

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # fetch-debian.sh DEST SUITES PACKAGE...
 #
-# Unpacks Debian packages as plain files under DEST, from the mirror this machine's apt is set up for. Nothing is installed.
-# SUITES is a comma-separated list; the first that carries all PACKAGEs is used. A PACKAGE may list alternatives: libssl3t64|libssl3.
-# apt checks signatures and checksums. DEST appears whole or not at all. DEST/bin holds a launcher per program; one whose libc is
-# among the packages runs on that libc, because a newer program often wants a newer libc than the machine has.
+# Unpacks Debian packages as plain files under DEST, from the mirror this machine's apt is set up for. Nothing is
+# installed. SUITES is a comma-separated list; the first that carries all PACKAGEs is used. A PACKAGE may list alternatives
+# (libssl3t64|libssl3) or bring the Java libraries it depends on (maven+). apt checks signatures and checksums. DEST
+# appears whole or not at all. DEST/bin holds a launcher per program; one whose libc is among the packages runs on that
+# libc, because a newer program often wants a newer libc than the machine has.
 set -euo pipefail
 
 fail() { echo "annals: $*" >&2; exit 1; }
@@ -19,6 +20,7 @@ work=$(mktemp -d "$dest.partial.XXXX"); trap 'rm -rf "$work"' EXIT
 tree=$work/tree; mkdir -p "$tree"
 
 # --- a private apt that knows the machine's mirror and proxies, and an empty package data base ---
+# shellcheck disable=SC2016 # apt expands them
 mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Created-By: Packages' 2>/dev/null |
   awk '$2 !~ /security|updates|backports/ {print $1; exit}')
 [ -n "$mirror" ] || fail "no package mirror: apt has no source configured"
@@ -37,11 +39,21 @@ export APT_CONFIG=$work/apt/apt.conf
 
 carries() { apt-cache show --no-all-versions "$1" >/dev/null 2>&1; }
 
+java_libraries() {
+  apt-cache depends --recurse --important "$1" | grep -E '^lib[a-z0-9.+-]*-(java|jni)$' | sort -u
+}
+
 # Prints the packages to download, with each choice of alternatives made; fails if the suite lacks one.
 choose() {
   local wanted name
   for wanted in "$@"; do
-    for name in ${wanted//|/ }; do carries "$name" && { echo "$name"; continue 2; }; done
+    for name in ${wanted//|/ }; do
+      if carries "${name%+}"; then
+        echo "${name%+}"
+        [ "$name" = "${name%+}" ] || java_libraries "${name%+}"
+        continue 2
+      fi
+    done
     echo "annals: suite $suite has no $wanted" >>"$work/reasons"
     return 1
   done
@@ -63,6 +75,12 @@ done
 (cd "$work/debs" && apt-get -qq download $chosen >"$work/download" 2>&1) ||
   { cat "$work/download" >&2; fail "the download from $mirror broke off; nothing was kept, so just try again"; }
 for package in "$work"/debs/*.deb; do dpkg -x "$package" "$tree"; done
+
+# --- links into the machine's directories become links inside the tree, where it has the target ---
+find "$tree" -type l -lname '/*' -printf '%P\n' | while read -r link; do
+  target=$(readlink "$tree/$link")
+  if [ -e "$tree$target" ] || [ -L "$tree$target" ]; then ln -sfT "$(realpath -ms --relative-to="$tree/$(dirname "$link")" "$tree$target")" "$tree/$link"; fi
+done
 
 # --- one launcher per program ---
 mkdir -p "$tree/bin"

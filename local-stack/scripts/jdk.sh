@@ -1,10 +1,11 @@
 # shellcheck shell=bash
 # Finds a JDK 25, or fetches one into the user's cache, and sets JAVA_HOME. Sourced by ./annals.
 
+root=${root:?}
 jdk_version=25
 annals_cache=${XDG_CACHE_HOME:-$HOME/.cache}/annals
 
-is_jdk() { [ -x "$1/bin/javac" ] && grep -qs "^JAVA_VERSION=\"$jdk_version[.\"]" "$1/release"; }
+is_jdk() { [ -x "$1/bin/javac" ] && grep -qs "^JAVA_VERSION=\"${jdk_version}[.\"]" "$1/release"; }
 
 # ANNALS_JDK_SEARCH=none looks only into the cache: it tests what happens on a machine without a JDK.
 find_jdk() {

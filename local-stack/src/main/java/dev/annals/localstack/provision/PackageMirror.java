@@ -14,7 +14,7 @@ import java.util.Map;
 public record PackageMirror(String program, List<String> packages, Path directory, Path script, Progress progress)
         implements Lookup {
     private static final String SUITES = "forky,sid";
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
 
     public PackageMirror {
         packages = List.copyOf(packages);

@@ -8,7 +8,7 @@ import java.time.Duration;
 
 /// One of the servers Annals runs on.
 public sealed interface Server permits NatsServer, Neo4jServer, ValkeyServer {
-    Duration START_LIMIT = Duration.ofSeconds(90);
+    Duration START_LIMIT = Duration.ofMinutes(3);
     Duration STOP_GRACE = Duration.ofSeconds(15);
 
     /// Lower case, as in commands and file names.

@@ -25,7 +25,7 @@ final class TestRun {
     private final Places places;
     private final Map<String, String> environment;
     private final PrintStream out;
-    private final AtomicLong lastShown = new AtomicLong(System.nanoTime());
+    private final AtomicLong lastShown = new AtomicLong();
 
     TestRun(Places places, Map<String, String> environment, PrintStream out) {
         this.places = places;
@@ -45,6 +45,7 @@ final class TestRun {
                     .directory(places.checkout().toFile())
                     .redirectErrorStream(true);
             builder.environment().putAll(addresses);
+            lastShown.set(System.nanoTime());
             var maven = builder.start();
             maven.getOutputStream().close();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(maven)));
