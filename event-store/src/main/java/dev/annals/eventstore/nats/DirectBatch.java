@@ -20,13 +20,19 @@ final class DirectBatch implements AutoCloseable {
     /// The most bytes of one answer; the server stops after the message that exceeds it.
     static final int MOST_BYTES = 16 << 20;
 
+    /// A cold block is read from disk and unpacked before the first message comes, so there is more patience than
+    /// for one message; a lost connection ends it.
+    private static final int TIMEOUTS = 5;
+
     private static final int END = 204;
     private static final int NOT_FOUND = 404;
 
+    private final Connection connection;
     private final Duration timeout;
     private final Subscription inbox;
 
     DirectBatch(Connection connection, String stream, String question, Duration timeout) {
+        this.connection = connection;
         this.timeout = timeout;
         String reply = connection.createInbox();
         try {
@@ -47,7 +53,7 @@ final class DirectBatch implements AutoCloseable {
             Message message = next();
             if (message == null) {
                 if (messages.isEmpty()) {
-                    throw new LogUnavailableException("no answer within " + timeout);
+                    throw new LogUnavailableException("no answer to a batch read");
                 }
                 return messages;
             }
@@ -64,12 +70,20 @@ final class DirectBatch implements AutoCloseable {
 
     private @Nullable Message next() {
         try {
-            return inbox.nextMessage(timeout);
+            Message message = inbox.nextMessage(timeout);
+            for (int more = 1; message == null && more < TIMEOUTS && isConnected(); more++) {
+                message = inbox.nextMessage(timeout);
+            }
+            return message;
         } catch (InterruptedException stopped) {
             throw Interrupts.unavailable(stopped);
         } catch (IllegalStateException closed) {
             throw new LogUnavailableException("not connected: " + closed.getMessage(), closed);
         }
+    }
+
+    private boolean isConnected() {
+        return connection.getStatus() == Connection.Status.CONNECTED;
     }
 
     @Override

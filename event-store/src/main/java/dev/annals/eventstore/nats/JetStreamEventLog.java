@@ -24,6 +24,7 @@ final class JetStreamEventLog implements EventLog {
     private final StreamLeader leader;
     private final HistoryReader histories;
     private final PositionReader positions;
+    private final PartitionHeads partitionHeads;
 
     JetStreamEventLog(NatsConnections connections, NatsLogSettings settings, int maxEventBytes) {
         String stream = settings.stream().name();
@@ -38,6 +39,7 @@ final class JetStreamEventLog implements EventLog {
         this.appender = new JetStreamAppender(connections.writing(), leader, settings);
         this.histories = new HistoryReader(requests, leader, stream, codec);
         this.positions = new PositionReader(requests, leader, stream, codec);
+        this.partitionHeads = new PartitionHeads(leader, codec.subjects());
     }
 
     @Override
@@ -75,8 +77,7 @@ final class JetStreamEventLog implements EventLog {
 
     @Override
     public Optional<LogMark> partitionHead(int partition) {
-        String subject = codec.subjects().ofPartition(partition);
-        return requests.patiently(() -> leader.last(subject)).map(StoredMessage::mark);
+        return requests.patiently(() -> partitionHeads.of(partition));
     }
 
     @Override
