@@ -1,0 +1,152 @@
+package dev.annals.query;
+
+import dev.annals.eventstore.EventFeed;
+import dev.annals.eventstore.EventLog;
+import dev.annals.eventstore.Partitions;
+import dev.annals.eventstore.codec.EventSubjects;
+import dev.annals.eventstore.nats.NatsLogSettings;
+import dev.annals.eventstore.nats.Patience;
+import dev.annals.eventstore.nats.StreamSettings;
+import dev.annals.query.consistency.ConsistencyGate;
+import dev.annals.query.graph.Graph;
+import dev.annals.query.graph.GraphQueries;
+import dev.annals.query.grpc.Queries;
+import dev.annals.query.grpc.QueryGrpcService;
+import dev.annals.query.grpc.TailCalls;
+import dev.annals.query.history.HistoryQueries;
+import dev.annals.query.nats.ConnectingLog;
+import dev.annals.query.neo4j.Neo4jGraph;
+import dev.annals.query.search.EventLookup;
+import dev.annals.query.search.EventSearch;
+import dev.annals.query.search.Scan;
+import dev.annals.query.standing.EachPartition;
+import dev.annals.query.standing.ProgressMeter;
+import dev.annals.query.state.StateQueries;
+import dev.annals.query.status.StatusQueries;
+import dev.annals.query.tail.Tail;
+import dev.annals.query.timetravel.Histories;
+import dev.annals.query.timetravel.TimeTravel;
+import dev.annals.query.timetravel.caffeine.CaffeineHistoryCache;
+import dev.annals.query.valkey.ValkeyViews;
+import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.Projection;
+import dev.annals.server.Draining;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// Puts the query service together. It starts whether or not the stores are there.
+@Factory
+final class QueryFactory {
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    ConnectingLog log(QueryConfiguration settings) {
+        StreamSettings stream = new StreamSettings(
+                settings.stream(),
+                new EventSubjects(settings.subjectPrefix(), new Partitions(settings.partitions())),
+                1,
+                true);
+        NatsLogSettings.Limits usual = NatsLogSettings.Limits.DEFAULT;
+        NatsLogSettings.Limits limits = new NatsLogSettings.Limits(
+                settings.query().logTimeout(),
+                new Patience(2, settings.query().logTimeout(), Duration.ofMillis(50), Duration.ofMillis(200)),
+                usual.maxEventBytes(),
+                usual.maxInFlight(),
+                usual.readConnections(),
+                usual.feed());
+        Optional<Path> credentials = settings.natsCredentials().isBlank()
+                ? Optional.empty()
+                : Optional.of(Path.of(settings.natsCredentials()));
+        return new ConnectingLog(new NatsLogSettings(
+                settings.natsUrl(), credentials, "annals-query", NatsLogSettings.Access.READ, stream, limits));
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    ValkeyViews views(QueryConfiguration settings) {
+        return new ValkeyViews(
+                settings.valkeyUri(),
+                new Generation(settings.generation()),
+                new Partitions(settings.partitions()),
+                settings.query().viewsTimeout());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Neo4jGraph graph(QueryConfiguration settings) {
+        return new Neo4jGraph(
+                new Neo4jGraph.Server(settings.neo4jUri(), settings.neo4jUser(), settings.neo4jPassword()),
+                new Generation(settings.generation()),
+                settings.partitions(),
+                settings.query().graphTimeout());
+    }
+
+    @Singleton
+    EachPartition partitions() {
+        return new EachPartition(Thread::startVirtualThread);
+    }
+
+    @Singleton
+    ProgressMeter meter(EventLog log, EachPartition partitions) {
+        return new ProgressMeter(log, partitions, InstantSource.system());
+    }
+
+    @Singleton
+    ConsistencyGate gate(EventLog log, EachPartition partitions) {
+        return new ConsistencyGate(log, partitions);
+    }
+
+    @Singleton
+    StateQueries states(
+            EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter, QueryConfiguration settings) {
+        Histories histories =
+                new Histories(log, new CaffeineHistoryCache(settings.query().historyCacheBytes()));
+        return new StateQueries(log, views, gate, meter, new TimeTravel(log, histories, InstantSource.system()));
+    }
+
+    @Singleton
+    EventSearch search(EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter) {
+        return new EventSearch(log, views, gate, meter, Scan.DEFAULT);
+    }
+
+    @Singleton
+    EventLookup lookup(EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter) {
+        return new EventLookup(log, views, gate, meter, Scan.DEFAULT.maxEvents());
+    }
+
+    @Singleton
+    GraphQueries graphs(EventLog log, Graph graph, ConsistencyGate gate, ProgressMeter meter) {
+        return new GraphQueries(log, graph, gate, meter);
+    }
+
+    @Singleton
+    StatusQueries status(EventLog log, ProgressMeter meter, Views views, Graph graph) {
+        return new StatusQueries(log, meter, Map.of(Projection.VIEWS, views, Projection.GRAPH, graph));
+    }
+
+    @Singleton
+    TailCalls tails(EventFeed feed, EventLog log, Draining draining, QueryConfiguration settings) {
+        return new TailCalls(
+                new Tail(feed, log, settings.query().tailOutage()),
+                log,
+                draining,
+                settings.query().maxTails());
+    }
+
+    @Singleton
+    Queries queries(
+            StateQueries states, EventSearch search, EventLookup lookup, GraphQueries graphs, StatusQueries status) {
+        return new Queries(states, search, lookup, graphs, status);
+    }
+
+    @Singleton
+    QueryGrpcService service(Queries queries, EventLog log, TailCalls tails, QueryConfiguration settings) {
+        return new QueryGrpcService(queries, new HistoryQueries(log), tails, new Generation(settings.generation()));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.annals.query.grpc;
+
+import dev.annals.domain.AggregateType;
+import dev.annals.domain.EventType;
+import dev.annals.eventstore.codec.EventCodec;
+import dev.annals.query.search.Condition;
+import dev.annals.query.search.EventFilter;
+import dev.annals.query.search.Scope;
+import dev.annals.query.search.TimeRange;
+import dev.annals.readmodel.EventIndex;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Turns the filter of a request into the conditions that events must meet.
+final class FilterMapper {
+    private static final int MOST_VALUES = 64;
+    private static final int MOST_METADATA = 16;
+    private static final int LONGEST_VALUE = 1_024;
+
+    private static final Set<String> EVENT_TYPES = Stream.concat(
+                    EventType.all().stream().map(EventType::name), Stream.of(EventCodec.UNKNOWN_TYPE))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /// Names that the recorder of an event completes.
+    private static final List<String> OPEN_EVENT_TYPES = List.of("custom.", "agent.note.custom.");
+
+    private final dev.annals.query.v1.EventFilter wire;
+    private final Violations violations;
+    private final List<Condition> conditions = new ArrayList<>();
+
+    private FilterMapper(dev.annals.query.v1.EventFilter wire, Violations violations) {
+        this.wire = wire;
+        this.violations = violations;
+    }
+
+    static EventFilter filter(dev.annals.query.v1.EventFilter wire, Violations violations) {
+        return new FilterMapper(wire, violations).filter();
+    }
+
+    private EventFilter filter() {
+        anyOf("event_types", EventIndex.EVENT_TYPE, wire.getEventTypesList());
+        anyOf("aggregate_types", EventIndex.AGGREGATE_TYPE, wire.getAggregateTypesList());
+        one("correlation_id", EventIndex.CORRELATION, wire.getCorrelationId());
+        one("causation_id", EventIndex.CAUSATION, wire.getCausationId());
+        one("agent_id", EventIndex.AGENT, wire.getAgentId());
+        one("tag", EventIndex.TAG, wire.getTag());
+        one("user_id", EventIndex.USER, wire.getUserId());
+        one("service_name", EventIndex.SERVICE, wire.getServiceName());
+        metadata(wire.getMetadataMap());
+        refuseUnknownTypes();
+        return new EventFilter(scope(), conditions, times());
+    }
+
+    private Scope scope() {
+        return wire.getAggregateId().isEmpty()
+                ? new Scope.Everything()
+                : new Scope.OneAggregate(
+                        ReadingMapper.aggregateId("filter.aggregate_id", wire.getAggregateId(), violations));
+    }
+
+    private void anyOf(String field, EventIndex index, List<String> values) {
+        if (values.size() > MOST_VALUES) {
+            violations.add("filter." + field, "has %d values, %d are the most".formatted(values.size(), MOST_VALUES));
+        }
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).isEmpty()) {
+                violations.add("filter.%s[%d]".formatted(field, i), "is empty");
+            }
+        }
+        if (!values.isEmpty()) {
+            conditions.add(new Condition(index, Set.copyOf(values)));
+        }
+    }
+
+    private void one(String field, EventIndex index, String value) {
+        checkLength("filter." + field, value);
+        if (!value.isEmpty()) {
+            conditions.add(new Condition(index, Set.of(value)));
+        }
+    }
+
+    private void metadata(Map<String, String> entries) {
+        if (entries.size() > MOST_METADATA) {
+            violations.add(
+                    "filter.metadata", "has %d entries, %d are the most".formatted(entries.size(), MOST_METADATA));
+        }
+        entries.forEach((name, value) -> {
+            checkLength("filter.metadata[" + name + "]", name + value);
+            conditions.add(new Condition(EventIndex.METADATA, Set.of(Condition.metadata(name, value))));
+        });
+    }
+
+    private void checkLength(String field, String value) {
+        if (value.length() > LONGEST_VALUE) {
+            violations.add(field, "has %d characters, %d are the most".formatted(value.length(), LONGEST_VALUE));
+        }
+    }
+
+    private void refuseUnknownTypes() {
+        for (int i = 0; i < wire.getEventTypesCount(); i++) {
+            String name = wire.getEventTypes(i);
+            if (!EVENT_TYPES.contains(name) && OPEN_EVENT_TYPES.stream().noneMatch(name::startsWith)) {
+                violations.add("UNKNOWN_EVENT_TYPE", "filter.event_types[" + i + "]", "is not an event type: " + name);
+            }
+        }
+        for (int i = 0; i < wire.getAggregateTypesCount(); i++) {
+            String name = wire.getAggregateTypes(i);
+            if (AggregateType.named(name).isEmpty()) {
+                violations.add(
+                        "UNKNOWN_AGGREGATE_TYPE",
+                        "filter.aggregate_types[" + i + "]",
+                        "is not an aggregate type: " + name);
+            }
+        }
+    }
+
+    private TimeRange times() {
+        Instant from = wire.hasFromTime()
+                ? ReadingMapper.instant("filter.from_time", wire.getFromTime(), violations)
+                : Instant.MIN;
+        Instant to =
+                wire.hasToTime() ? ReadingMapper.instant("filter.to_time", wire.getToTime(), violations) : Instant.MAX;
+        if (from.isAfter(to)) {
+            violations.add("filter.from_time", "is after to_time");
+        }
+        boolean occurred = ReadingMapper.isOccurred(wire.getTimeBasis(), violations);
+        return new TimeRange(from, to, occurred ? TimeRange.Clock.OCCURRED : TimeRange.Clock.RECORDED);
+    }
+}

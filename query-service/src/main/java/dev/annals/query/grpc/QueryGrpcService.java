@@ -1,0 +1,212 @@
+package dev.annals.query.grpc;
+
+import dev.annals.domain.AggregateType;
+import dev.annals.query.Span;
+import dev.annals.query.consistency.Requirement;
+import dev.annals.query.graph.Neighbourhood;
+import dev.annals.query.history.HistoryQueries;
+import dev.annals.query.search.EventFilter;
+import dev.annals.query.search.EventQuery;
+import dev.annals.query.state.StateQueries;
+import dev.annals.query.timetravel.Moment;
+import dev.annals.query.v1.GetContextAtTimeRequest;
+import dev.annals.query.v1.GetContextRequest;
+import dev.annals.query.v1.GetContextResponse;
+import dev.annals.query.v1.GetEventRequest;
+import dev.annals.query.v1.GetEventResponse;
+import dev.annals.query.v1.GetGraphRequest;
+import dev.annals.query.v1.GetGraphResponse;
+import dev.annals.query.v1.GetHistoryRequest;
+import dev.annals.query.v1.GetHistoryResponse;
+import dev.annals.query.v1.GetStateRequest;
+import dev.annals.query.v1.GetStateResponse;
+import dev.annals.query.v1.GetStatusRequest;
+import dev.annals.query.v1.GetStatusResponse;
+import dev.annals.query.v1.Order;
+import dev.annals.query.v1.QueryEventsRequest;
+import dev.annals.query.v1.QueryEventsResponse;
+import dev.annals.query.v1.QueryServiceGrpc;
+import dev.annals.query.v1.TailEventsRequest;
+import dev.annals.query.v1.TailEventsResponse;
+import dev.annals.readmodel.Generation;
+import io.grpc.stub.StreamObserver;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/// The query service's calls: each checks its request whole, asks, and answers.
+public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBase {
+    private static final Pattern EVENT_ID =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final Queries queries;
+    private final HistoryQueries histories;
+    private final TailCalls tails;
+    private final Generation generation;
+
+    public QueryGrpcService(Queries queries, HistoryQueries histories, TailCalls tails, Generation generation) {
+        this.queries = queries;
+        this.histories = histories;
+        this.tails = tails;
+        this.generation = generation;
+    }
+
+    @Override
+    public void getState(GetStateRequest request, StreamObserver<GetStateResponse> caller) {
+        Violations violations = new Violations();
+        String id = ReadingMapper.aggregateId("aggregate_id", request.getAggregateId(), violations);
+        Optional<Moment> moment = ReadingMapper.moment(request.getMoment(), violations);
+        Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
+        violations.check();
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        moment.map(past -> queries.states().at(id, past, required))
+                                .orElseGet(() -> queries.states().now(id, required)),
+                        (state, standing) -> GetStateResponse.newBuilder()
+                                .setState(state)
+                                .setStanding(AnswerMapper.standing(standing))
+                                .build()));
+    }
+
+    @Override
+    public void getContext(GetContextRequest request, StreamObserver<GetContextResponse> caller) {
+        Violations violations = new Violations();
+        String id = ReadingMapper.aggregateId("context_id", request.getContextId(), violations);
+        Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
+        violations.check();
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        StateQueries.ofType(
+                                AggregateType.CONTEXT, queries.states().now(id, required)),
+                        AnswerMapper::context));
+    }
+
+    @Override
+    public void getContextAtTime(GetContextAtTimeRequest request, StreamObserver<GetContextResponse> caller) {
+        Violations violations = new Violations();
+        String id = ReadingMapper.aggregateId("context_id", request.getContextId(), violations);
+        if (!request.hasTime()) {
+            violations.add("time", "is required");
+        }
+        Moment moment = ReadingMapper.time("time", request.getTime(), request.getTimeBasis(), violations);
+        violations.check();
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        StateQueries.ofType(
+                                AggregateType.CONTEXT, queries.states().at(id, moment, Requirement.none())),
+                        AnswerMapper::context));
+    }
+
+    @Override
+    public void getHistory(GetHistoryRequest request, StreamObserver<GetHistoryResponse> caller) {
+        Violations violations = new Violations();
+        String id = ReadingMapper.aggregateId("aggregate_id", request.getAggregateId(), violations);
+        long from = ReadingMapper.notNegative("from_version", request.getFromVersion(), violations);
+        long to = ReadingMapper.notNegative("to_version", request.getToVersion(), violations);
+        if (to > 0 && to < from) {
+            violations.add("to_version", "is %d, before from_version %d".formatted(to, from));
+        }
+        int size = Limits.PAGE_SIZE.of(request.getPageSize(), violations);
+        PageTokens tokens = PageTokens.of(
+                request.toBuilder().clearPageSize().clearPageToken().build());
+        Span span = tokens.span(request.getPageToken(), Span.Direction.RISING, violations);
+        violations.check();
+        Span versions = span.within(from, to == 0 ? Long.MAX_VALUE : to);
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        histories.page(id, versions, size),
+                        (page, standing) -> GetHistoryResponse.newBuilder()
+                                .addAllEvents(AnswerMapper.events(page.events()))
+                                .setNextPageToken(tokens.after(page.rest()))
+                                .setStanding(AnswerMapper.standing(standing))
+                                .build()));
+    }
+
+    @Override
+    public void getEvent(GetEventRequest request, StreamObserver<GetEventResponse> caller) {
+        Violations violations = new Violations();
+        if (!EVENT_ID.matcher(request.getEventId()).matches()) {
+            violations.add("event_id", "must be a UUID in lower case");
+        }
+        Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
+        violations.check();
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        queries.lookup().event(request.getEventId(), required),
+                        (event, standing) -> GetEventResponse.newBuilder()
+                                .setEvent(AnswerMapper.event(event))
+                                .setStanding(AnswerMapper.standing(standing))
+                                .build()));
+    }
+
+    @Override
+    public void queryEvents(QueryEventsRequest request, StreamObserver<QueryEventsResponse> caller) {
+        Violations violations = new Violations();
+        EventFilter filter = FilterMapper.filter(request.getFilter(), violations);
+        int size = Limits.PAGE_SIZE.of(request.getPageSize(), violations);
+        PageTokens tokens = PageTokens.of(request.toBuilder()
+                .clearPageSize()
+                .clearPageToken()
+                .clearConsistency()
+                .build());
+        Span span = tokens.span(request.getPageToken(), direction(request.getOrder(), violations), violations);
+        Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
+        violations.check();
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        queries.search().page(new EventQuery(filter, span, size), required),
+                        (page, standing) -> QueryEventsResponse.newBuilder()
+                                .addAllEvents(AnswerMapper.events(page.events()))
+                                .setNextPageToken(tokens.after(page.rest()))
+                                .setStanding(AnswerMapper.standing(standing))
+                                .build()));
+    }
+
+    @Override
+    public void tailEvents(TailEventsRequest request, StreamObserver<TailEventsResponse> caller) {
+        Violations violations = new Violations();
+        EventFilter filter = FilterMapper.filter(request.getFilter(), violations);
+        OptionalLong after = request.hasAfterPosition()
+                ? OptionalLong.of(ReadingMapper.notNegative("after_position", request.getAfterPosition(), violations))
+                : OptionalLong.empty();
+        violations.check();
+        tails.begin(filter, after, caller);
+    }
+
+    @Override
+    public void getGraph(GetGraphRequest request, StreamObserver<GetGraphResponse> caller) {
+        Violations violations = new Violations();
+        String id = ReadingMapper.aggregateId("aggregate_id", request.getAggregateId(), violations);
+        Neighbourhood.Bounds bounds = new Neighbourhood.Bounds(
+                Limits.GRAPH_DEPTH.of(request.getDepth(), violations),
+                Limits.GRAPH_NODES.of(request.getMaxNodes(), violations),
+                request.hasAtPosition()
+                        ? ReadingMapper.notNegative("at_position", request.getAtPosition(), violations)
+                        : Long.MAX_VALUE);
+        Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
+        violations.check();
+        Reply.send(caller, () -> Reply.message(queries.graph().around(id, bounds, required), AnswerMapper::graph));
+    }
+
+    @Override
+    public void getStatus(GetStatusRequest request, StreamObserver<GetStatusResponse> caller) {
+        Reply.send(caller, () -> StatusMapper.response(queries.status().status(), generation));
+    }
+
+    private static Span.Direction direction(Order order, Violations violations) {
+        return switch (order) {
+            case ORDER_NEWEST_FIRST -> Span.Direction.FALLING;
+            case ORDER_OLDEST_FIRST, ORDER_UNSPECIFIED -> Span.Direction.RISING;
+            case UNRECOGNIZED -> {
+                violations.add("order", "is not known");
+                yield Span.Direction.RISING;
+            }
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package dev.annals.query.grpc;
+
+import dev.annals.eventstore.AggregateIds;
+import dev.annals.eventstore.ConsistencyToken;
+import dev.annals.query.consistency.Requirement;
+import dev.annals.query.consistency.Requirement.Afterwards;
+import dev.annals.query.timetravel.Moment.AtOccurredTime;
+import dev.annals.query.timetravel.Moment.AtPosition;
+import dev.annals.query.timetravel.Moment.AtRecordedTime;
+import dev.annals.query.timetravel.Moment.AtVersion;
+import dev.annals.query.v1.Consistency;
+import dev.annals.query.v1.Moment;
+import dev.annals.query.v1.TimeBasis;
+import dev.annals.query.v1.WhenBehind;
+import dev.annals.server.grpc.CallDeadline;
+import io.grpc.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What many requests have in common: whose, when, and what the answer must include.
+final class ReadingMapper {
+    private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    /// What is left of the deadline for sending the answer.
+    private static final Duration ANSWER_TIME = Duration.ofMillis(20);
+
+    private ReadingMapper() {}
+
+    /// An aggregate's id.
+    static String aggregateId(String field, String id, Violations violations) {
+        if (!AggregateIds.isValid(id)) {
+            violations.add(
+                    field,
+                    id.isEmpty()
+                            ? "is required"
+                            : "must be 1 to %d characters of A-Z a-z 0-9 _ - :".formatted(AggregateIds.MAX_LENGTH));
+        }
+        return id;
+    }
+
+    /// A moment of the past; empty is now.
+    static Optional<dev.annals.query.timetravel.Moment> moment(Moment moment, Violations violations) {
+        return switch (moment.getAtCase()) {
+            case VERSION -> Optional.of(new AtVersion(notNegative("moment.version", moment.getVersion(), violations)));
+            case POSITION ->
+                Optional.of(new AtPosition(notNegative("moment.position", moment.getPosition(), violations)));
+            case TIME -> Optional.of(time("moment.time", moment.getTime(), moment.getTimeBasis(), violations));
+            case AT_NOT_SET -> Optional.empty();
+        };
+    }
+
+    /// The moment of a time.
+    static dev.annals.query.timetravel.Moment time(
+            String field, com.google.protobuf.Timestamp time, TimeBasis basis, Violations violations) {
+        Instant instant = instant(field, time, violations);
+        return isOccurred(basis, violations) ? new AtOccurredTime(instant) : new AtRecordedTime(instant);
+    }
+
+    /// A time; 1970 where it is none.
+    static Instant instant(String field, com.google.protobuf.Timestamp time, Violations violations) {
+        if (!Times.isValid(time)) {
+            violations.add(field, "is not a time between the years 1 and 9999");
+            return Instant.EPOCH;
+        }
+        return Times.instant(time);
+    }
+
+    /// Whether the clock meant is that of whoever observed the event.
+    static boolean isOccurred(TimeBasis basis, Violations violations) {
+        return switch (basis) {
+            case TIME_BASIS_OCCURRED -> true;
+            case TIME_BASIS_RECORDED, TIME_BASIS_UNSPECIFIED -> false;
+            case UNRECOGNIZED -> {
+                violations.add("time_basis", "is not known");
+                yield false;
+            }
+        };
+    }
+
+    /// What the answer must include. Waiting ends with the call.
+    static Requirement requirement(Consistency consistency, Violations violations) {
+        Context call = Context.current();
+        return new Requirement(
+                notNegative("consistency.min_position", consistency.getMinPosition(), violations),
+                token(consistency.getConsistencyToken(), violations),
+                maxWait(consistency, violations),
+                afterwards(consistency.getWhenBehind(), violations),
+                call::isCancelled);
+    }
+
+    static long notNegative(String field, long number, Violations violations) {
+        if (number < 0) {
+            violations.add(field, "must not be negative but is " + number);
+        }
+        return number;
+    }
+
+    private static ConsistencyToken token(String text, Violations violations) {
+        Optional<ConsistencyToken> token =
+                text.isEmpty() ? Optional.of(new ConsistencyToken(new TreeMap<>())) : ConsistencyToken.parse(text);
+        if (token.isEmpty()) {
+            violations.add("consistency.consistency_token", "is not the token of a write");
+        }
+        return token.orElseGet(() -> new ConsistencyToken(new TreeMap<>()));
+    }
+
+    private static Duration maxWait(Consistency consistency, Violations violations) {
+        Duration asked = DEFAULT_WAIT;
+        if (consistency.hasMaxWait()) {
+            if (!Times.isValid(consistency.getMaxWait())) {
+                violations.add("consistency.max_wait", "must be a duration that is not negative");
+            }
+            asked = Times.duration(consistency.getMaxWait());
+        }
+        Duration most = asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
+        Duration left = CallDeadline.remaining(most.plus(ANSWER_TIME)).minus(ANSWER_TIME);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private static Afterwards afterwards(WhenBehind whenBehind, Violations violations) {
+        return switch (whenBehind) {
+            case WHEN_BEHIND_FAIL, WHEN_BEHIND_UNSPECIFIED -> Afterwards.FAIL;
+            case WHEN_BEHIND_ANSWER_STALE -> Afterwards.ANSWER_STALE;
+            case UNRECOGNIZED -> {
+                violations.add("consistency.when_behind", "is not known");
+                yield Afterwards.FAIL;
+            }
+        };
+    }
+}

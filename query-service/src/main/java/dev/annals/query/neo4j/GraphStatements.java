@@ -1,0 +1,61 @@
+package dev.annals.query.neo4j;
+
+import static dev.annals.readmodel.GraphKeys.CHECKPOINT_KEY;
+import static dev.annals.readmodel.GraphKeys.CHECKPOINT_LABEL;
+import static dev.annals.readmodel.GraphKeys.CHECKPOINT_POSITION;
+import static dev.annals.readmodel.GraphKeys.ID;
+import static dev.annals.readmodel.GraphKeys.KEY;
+import static dev.annals.readmodel.GraphKeys.SINCE;
+import static dev.annals.readmodel.GraphKeys.UNTIL;
+
+import dev.annals.readmodel.NodeLabel;
+
+/// What Neo4j is asked, in the names of the graph.
+final class GraphStatements {
+    /// The positions of the checkpoints `$keys`, as `key` and `position`.
+    static final String CHECKPOINTS = named("""
+            MATCH (c:{checkpoint}) WHERE c.{checkpoint_key} IN $keys
+            RETURN c.{checkpoint_key} AS key, c.{checkpoint_position} AS position""");
+
+    /// Which of the nodes `$keys` were there at `$at`, as `key`.
+    static final String PRESENT = named("""
+            MATCH (n:{entity}) WHERE n.{key} IN $keys AND coalesce(n.{since}, 0) <= $at
+            RETURN n.{key} AS key""");
+
+    /// The neighbours of the nodes `$keys` at `$at`, as `key`, the latest first, at most `$limit`.
+    static final String NEIGHBOURS = named("""
+            MATCH (n:{entity}) WHERE n.{key} IN $keys
+            MATCH (n)-[r]-(m:{entity})
+            WHERE r.{since} <= $at AND (r.{until} IS NULL OR r.{until} > $at) AND coalesce(m.{since}, 0) <= $at
+            WITH DISTINCT m
+            ORDER BY coalesce(m.{since}, 0) DESC, m.{key} LIMIT $limit
+            RETURN m.{key} AS key""");
+
+    /// The nodes `$keys`, as `key` and `properties`.
+    static final String NODES = named("""
+            MATCH (n:{entity}) WHERE n.{key} IN $keys
+            RETURN n.{key} AS key, properties(n) AS properties""");
+
+    /// The relationships among the nodes `$keys` at `$at`, as `from`, `type`, `to`, `since` and `until`, at most
+    /// `$limit`.
+    static final String RELATIONSHIPS = named("""
+            MATCH (a:{entity}) WHERE a.{key} IN $keys
+            MATCH (a)-[r]->(b:{entity})
+            WHERE b.{key} IN $keys AND r.{since} <= $at AND (r.{until} IS NULL OR r.{until} > $at)
+            RETURN a.{id} AS from, type(r) AS type, b.{id} AS to, r.{since} AS since, coalesce(r.{until}, 0) AS until
+            LIMIT $limit""");
+
+    private GraphStatements() {}
+
+    private static String named(String statement) {
+        return statement
+                .replace("{entity}", NodeLabel.ENTITY.label())
+                .replace("{key}", KEY)
+                .replace("{id}", ID)
+                .replace("{since}", SINCE)
+                .replace("{until}", UNTIL)
+                .replace("{checkpoint}", CHECKPOINT_LABEL)
+                .replace("{checkpoint_key}", CHECKPOINT_KEY)
+                .replace("{checkpoint_position}", CHECKPOINT_POSITION);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.annals.query.valkey;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.annals.eventstore.Partitions;
+import dev.annals.query.Span;
+import dev.annals.query.Views;
+import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.ViewKeys;
+import dev.annals.state.v1.AggregateState;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The views of one generation in Valkey. What belongs to one question is sent at once and awaited together.
+public final class ValkeyViews implements Views, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ValkeyViews.class);
+
+    private final ValkeyConnection valkey;
+    private final Partitions partitions;
+    private final List<ViewKeys> keys;
+
+    /// Connects in the background.
+    ///
+    /// @param uri for example `redis://127.0.0.1:6379`
+    /// @param answerTimeout how long an answer may take
+    public ValkeyViews(String uri, Generation generation, Partitions partitions, Duration answerTimeout) {
+        this.valkey = new ValkeyConnection(RedisURI.create(uri), answerTimeout);
+        this.partitions = partitions;
+        this.keys = IntStream.range(0, partitions.count())
+                .mapToObj(partition -> new ViewKeys(generation, partition))
+                .toList();
+    }
+
+    @Override
+    public OptionalLong checkpoint(int partition) {
+        return number(valkey.await(askCheckpoint(valkey.commands(), keys.get(partition))));
+    }
+
+    @Override
+    public Map<Integer, Long> checkpoints() {
+        List<RedisFuture<byte[]>> asked = each(ValkeyViews::askCheckpoint);
+        Map<Integer, Long> checkpoints = new TreeMap<>();
+        for (int partition = 0; partition < asked.size(); partition++) {
+            int place = partition;
+            number(valkey.await(asked.get(partition))).ifPresent(position -> checkpoints.put(place, position));
+        }
+        return checkpoints;
+    }
+
+    @Override
+    public StoredState state(String aggregateId) {
+        ViewKeys home = keys.get(partitions.of(aggregateId));
+        RedisAsyncCommands<String, byte[]> commands = valkey.commands();
+        RedisFuture<byte[]> checkpoint = askCheckpoint(commands, home);
+        RedisFuture<List<KeyValue<String, byte[]>>> state =
+                commands.hmget(home.state(aggregateId), ViewKeys.STATE, ViewKeys.STATE_POSITION);
+        return new StoredState(number(valkey.await(checkpoint)), placed(aggregateId, valkey.await(state)));
+    }
+
+    @Override
+    public List<Long> count(List<IndexedValues> dimensions, Span span) {
+        Range<Long> range = Range.create(span.first(), span.last());
+        List<List<RedisFuture<Long>>> asked = dimensions.stream()
+                .map(dimension -> lists(dimension, (commands, key) -> commands.zcount(key, range)))
+                .toList();
+        return asked.stream()
+                .map(answers -> answers.stream().mapToLong(valkey::await).sum())
+                .toList();
+    }
+
+    @Override
+    public List<List<Long>> positions(IndexedValues dimension, Span span, int limit) {
+        Range<Long> range = Range.create(span.first(), span.last());
+        Limit most = Limit.create(0, limit);
+        List<RedisFuture<List<byte[]>>> asked = span.rising()
+                ? lists(dimension, (commands, key) -> commands.zrangebyscore(key, range, most))
+                : lists(dimension, (commands, key) -> commands.zrevrangebyscore(key, range, most));
+        return asked.stream().map(valkey::await).map(ValkeyViews::numbers).toList();
+    }
+
+    @Override
+    public OptionalLong positionOf(String eventId) {
+        byte[] member = eventId.getBytes(US_ASCII);
+        List<RedisFuture<Double>> asked = each((commands, home) -> commands.zscore(home.eventIds(), member));
+        List<Double> found =
+                asked.stream().map(valkey::await).filter(Objects::nonNull).toList();
+        return found.stream().mapToLong(Double::longValue).max();
+    }
+
+    /// A question for each partition.
+    private <T> List<RedisFuture<T>> each(
+            BiFunction<RedisAsyncCommands<String, byte[]>, ViewKeys, RedisFuture<T>> question) {
+        RedisAsyncCommands<String, byte[]> commands = valkey.commands();
+        return keys.stream().map(home -> question.apply(commands, home)).toList();
+    }
+
+    /// A question for each list of an index dimension: one for each partition and value.
+    private <T> List<RedisFuture<T>> lists(
+            IndexedValues dimension, BiFunction<RedisAsyncCommands<String, byte[]>, String, RedisFuture<T>> question) {
+        RedisAsyncCommands<String, byte[]> commands = valkey.commands();
+        Stream<String> lists = keys.stream()
+                .flatMap(home -> dimension.values().stream().map(value -> home.index(dimension.index(), value)));
+        return lists.map(key -> question.apply(commands, key)).toList();
+    }
+
+    private static RedisFuture<byte[]> askCheckpoint(RedisAsyncCommands<String, byte[]> commands, ViewKeys home) {
+        return commands.hget(home.checkpoint(), ViewKeys.CHECKPOINT_POSITION);
+    }
+
+    /// A state that cannot be read is as good as none: the log has it too.
+    private static Optional<PlacedState> placed(String aggregateId, List<KeyValue<String, byte[]>> fields) {
+        if (!fields.stream().allMatch(KeyValue::hasValue)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new PlacedState(
+                    AggregateState.parseFrom(fields.get(0).getValue()),
+                    number(fields.get(1).getValue()).orElseThrow()));
+        } catch (InvalidProtocolBufferException damaged) {
+            LOG.atWarn()
+                    .addKeyValue("aggregate", aggregateId)
+                    .addKeyValue("cause", damaged.getMessage())
+                    .log("a state in the views cannot be read");
+            return Optional.empty();
+        }
+    }
+
+    private static List<Long> numbers(List<byte[]> members) {
+        return members.stream()
+                .map(member -> Long.valueOf(new String(member, US_ASCII)))
+                .toList();
+    }
+
+    private static OptionalLong number(byte @Nullable [] text) {
+        return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(new String(text, US_ASCII)));
+    }
+
+    @Override
+    public void close() {
+        valkey.close();
+    }
+}
