@@ -8,7 +8,7 @@ public enum AnnalsService {
     PROJECTOR("projector", "dev.annals.projector.ProjectorApplication"),
     QUERY("query-service", "dev.annals.query.QueryServiceApplication");
 
-    static final Duration START_LIMIT = Duration.ofSeconds(60);
+    static final Duration START_LIMIT = Duration.ofMinutes(3);
     public static final Duration STOP_GRACE = Duration.ofSeconds(30);
 
     private final String module;
