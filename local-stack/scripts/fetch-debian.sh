@@ -24,7 +24,8 @@ tree=$work/tree; mkdir -p "$tree"
 mirror=$(apt-get indextargets --format '$(REPO_URI) $(CODENAME)' 'Created-By: Packages' 2>/dev/null |
   awk '$2 !~ /security|updates|backports/ {print $1; exit}')
 [ -n "$mirror" ] || fail "no package mirror: apt has no source configured"
-keyring=$(sed -n 's/^Signed-By:[[:space:]]*\(\/[^[:space:]]*debian[^[:space:]]*\).*/\1/p' /etc/apt/sources.list.d/*.sources 2>/dev/null | head -n 1)
+keyring=${ANNALS_KEYRING:-$(sed -n 's/^Signed-By:[[:space:]]*\(\/[^[:space:]]*debian[^[:space:]]*\).*/\1/p' \
+  /etc/apt/sources.list.d/*.sources 2>/dev/null | head -n 1)}
 keyring=${keyring:-/usr/share/keyrings/debian-archive-keyring.gpg}
 [ -e "$keyring" ] || fail "no Debian keyring on this machine ($keyring), so packages could not be verified"
 mkdir -p "$work"/apt/{parts,preferences,state/lists/partial,cache/archives/partial} "$work/debs"
@@ -97,7 +98,7 @@ for program in "$tree"/usr/bin/* "$tree"/usr/sbin/*; do
     } >"$tree/bin/$name"
     chmod +x "$tree/bin/$name"
   else
-    ln -s "../$inside" "$tree/bin/$name"
+    ln -sf "../$inside" "$tree/bin/$name"
   fi
 done
 
