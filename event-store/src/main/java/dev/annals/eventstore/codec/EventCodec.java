@@ -41,11 +41,20 @@ public record EventCodec(EventSubjects subjects) {
     ///
     /// @throws UnreadableEventException if it is not an event
     public RecordedEvent decode(String subject, ByteString bytes, long position, Instant recordedTime) {
+        EventAddress address = address(subject, position);
         try {
-            ContextEvent event = restore(ContextEvent.parseFrom(bytes), subjects.parse(subject));
-            return new RecordedEvent(event, position, recordedTime);
+            return new RecordedEvent(restore(ContextEvent.parseFrom(bytes), address), position, recordedTime);
         } catch (InvalidProtocolBufferException notAnEvent) {
             throw new UnreadableEventException(position, "the bytes are not an event (" + subject + ")", notAnEvent);
+        }
+    }
+
+    /// Where the event at a position of the log stands, by its subject alone.
+    ///
+    /// @throws UnreadableEventException if it is not the subject of an event
+    public EventAddress address(String subject, long position) {
+        try {
+            return subjects.parse(subject);
         } catch (IllegalArgumentException foreign) {
             throw new UnreadableEventException(position, String.valueOf(foreign.getMessage()), foreign);
         }

@@ -28,7 +28,7 @@ final class HistoryReader {
 
     long version(String aggregateId) {
         return leader.last(codec.subjects().ofHistory(aggregateId))
-                .map(last -> last.decode(codec).event().getVersion())
+                .map(last -> codec.address(last.subject(), last.position()).version())
                 .orElse(0L);
     }
 

@@ -47,6 +47,18 @@ public record NatsLogSettings(
                                 .formatted(maxEventBytes, maxInFlight, readConnections));
             }
         }
+
+        public Limits withPatience(Patience changed) {
+            return new Limits(requestTimeout, changed, maxEventBytes, maxInFlight, readConnections, feed);
+        }
+
+        public Limits withMaxEventBytes(int changed) {
+            return new Limits(requestTimeout, patience, changed, maxInFlight, readConnections, feed);
+        }
+
+        public Limits withFeed(FeedLimits changed) {
+            return new Limits(requestTimeout, patience, maxEventBytes, maxInFlight, readConnections, changed);
+        }
     }
 
     /// The limits of feeding.

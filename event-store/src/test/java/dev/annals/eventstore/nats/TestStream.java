@@ -28,17 +28,10 @@ final class TestStream implements AutoCloseable {
     static NatsLogSettings settings(String url) {
         String name = "test-" + UUID.randomUUID();
         EventSubjects subjects = new EventSubjects(name + ".events", new Partitions(Partitions.DEFAULT_COUNT));
-        Limits limits = Limits.DEFAULT;
         return NatsLogSettings.at(url)
                 .withName("annals-test")
                 .withStream(new StreamSettings(name, subjects, 1, true))
-                .withLimits(new Limits(
-                        limits.requestTimeout(),
-                        limits.patience(),
-                        MAX_EVENT_BYTES,
-                        limits.maxInFlight(),
-                        limits.readConnections(),
-                        limits.feed()));
+                .withLimits(Limits.DEFAULT.withMaxEventBytes(MAX_EVENT_BYTES));
     }
 
     NatsLogSettings settings() {
