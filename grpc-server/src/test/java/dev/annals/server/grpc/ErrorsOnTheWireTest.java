@@ -1,5 +1,6 @@
 package dev.annals.server.grpc;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -22,6 +23,7 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,26 @@ class ErrorsOnTheWireTest {
         ErrorInfo info = detail(refused, ErrorInfo.class).orElseThrow();
         assertThat(info.getReason()).isEqualTo("INTERNAL");
         assertThat(info.getMetadataMap()).isEqualTo(Map.of("incident", "incident-1"));
+    }
+
+    @Test
+    void an_error_with_very_much_to_say_fits_what_clients_accept() throws Exception {
+        String much = "ж".repeat(10_000);
+        List<FieldViolation> violations = Collections.nCopies(100, new FieldViolation(much, much));
+        serve(text -> {
+            throw ApiError.invalid("INVALID_REQUEST", much, violations)
+                    .with("value", much)
+                    .toException();
+        });
+
+        StatusRuntimeException refused = refusal();
+
+        assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(detail(refused, BadRequest.class).orElseThrow().getFieldViolationsList())
+                .isNotEmpty();
+        int details = StatusProto.fromThrowable(refused).getSerializedSize() * 4 / 3;
+        int message = refused.getStatus().getDescription().getBytes(UTF_8).length * 3;
+        assertThat(details + message).isLessThan(7_500);
     }
 
     @Test
