@@ -47,6 +47,17 @@ public final class GivenEvents {
         log.append(events);
     }
 
+    /// Appends whole histories that are mixed already.
+    public static void append(EventLog log, List<ContextEvent> events) {
+        for (int from = 0; from < events.size(); from += EventLog.MAX_APPEND) {
+            log.append(events.subList(from, Math.min(from + EventLog.MAX_APPEND, events.size())).stream()
+                    .map(event -> event.toBuilder()
+                            .setRequestId("request-" + event.getEventId())
+                            .build())
+                    .toList());
+        }
+    }
+
     /// Appends events of several aggregates in a random order.
     public static void appendAtRandom(EventLog log, RandomGenerator random, int aggregates, int count) {
         for (int i = 0; i < count; i++) {
@@ -54,9 +65,18 @@ public final class GivenEvents {
         }
     }
 
+    /// All events of the log.
+    public static List<RecordedEvent> all(EventLog log) {
+        List<RecordedEvent> events = new ArrayList<>();
+        while (events.size() < log.head().position()) {
+            events.addAll(log.page(events.size() + 1, EventLog.MAX_PAGE));
+        }
+        return events;
+    }
+
     /// The events of a partition.
     public static List<RecordedEvent> ofPartition(EventLog log, int partition) {
-        return log.page(1, EventLog.MAX_PAGE).stream()
+        return all(log).stream()
                 .filter(recorded -> log.partitions().of(recorded.event().getAggregateId()) == partition)
                 .toList();
     }

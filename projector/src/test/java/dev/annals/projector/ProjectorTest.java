@@ -28,7 +28,7 @@ final class ProjectorTest {
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 500);
         try (RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 1)) {
             running.start(Projection.VIEWS, readModel);
-            awaitHeads(running, Projection.VIEWS);
+            running.awaitHeads(log, Projection.VIEWS);
         }
 
         assertEverythingAppliedOnce();
@@ -40,7 +40,7 @@ final class ProjectorTest {
             running.start(Projection.VIEWS, readModel);
             for (int i = 0; i < 20; i++) {
                 GivenEvents.appendAtRandom(log, new SplittableRandom(i), 5, 5);
-                awaitHeads(running, Projection.VIEWS);
+                running.awaitHeads(log, Projection.VIEWS);
             }
         }
 
@@ -56,7 +56,7 @@ final class ProjectorTest {
         UnreliableFeed feed = new UnreliableFeed(log, random.split());
         try (RunningProjectors running = new RunningProjectors("pod", feed, PARTITIONS, seed)) {
             running.start(Projection.VIEWS, unreliable);
-            awaitHeads(running, Projection.VIEWS);
+            running.awaitHeads(log, Projection.VIEWS);
         }
 
         assertEverythingAppliedOnce();
@@ -70,8 +70,8 @@ final class ProjectorTest {
                 RunningProjectors other = new RunningProjectors("pod-2", log, PARTITIONS, seed + 1)) {
             one.start(Projection.VIEWS, readModel);
             other.start(Projection.VIEWS, readModel);
-            awaitHeads(one, Projection.VIEWS);
-            awaitHeads(other, Projection.VIEWS);
+            one.awaitHeads(log, Projection.VIEWS);
+            other.awaitHeads(log, Projection.VIEWS);
         }
 
         assertEverythingAppliedOnce();
@@ -82,12 +82,12 @@ final class ProjectorTest {
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 300);
         try (RunningProjectors first = new RunningProjectors("pod-1", log, PARTITIONS, 1)) {
             first.start(Projection.VIEWS, readModel);
-            awaitHeads(first, Projection.VIEWS);
+            first.awaitHeads(log, Projection.VIEWS);
         }
         GivenEvents.appendAtRandom(log, new SplittableRandom(2), 20, 300);
         try (RunningProjectors second = new RunningProjectors("pod-2", log, PARTITIONS, 2)) {
             second.start(Projection.VIEWS, readModel);
-            awaitHeads(second, Projection.VIEWS);
+            second.awaitHeads(log, Projection.VIEWS);
         }
 
         assertEverythingAppliedOnce();
@@ -102,7 +102,7 @@ final class ProjectorTest {
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 300);
         try (RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 1)) {
             running.start(Projection.GRAPH, sometimesDown).start(Projection.VIEWS, other);
-            awaitHeads(running, Projection.VIEWS);
+            running.awaitHeads(log, Projection.VIEWS);
             ProjectionPartition waiting = new ProjectionPartition(Projection.GRAPH, 0);
 
             assertThat(running.watch()
@@ -113,7 +113,7 @@ final class ProjectorTest {
             assertThat(running.watch().board().healthy(Projection.GRAPH)).isFalse();
 
             down.set(false);
-            awaitHeads(running, Projection.GRAPH);
+            running.awaitHeads(log, Projection.GRAPH);
         }
 
         assertEverythingAppliedOnce();
@@ -133,7 +133,7 @@ final class ProjectorTest {
             assertThat(state.eventId()).isEqualTo(poison.event().getEventId());
             assertThat(state.reason()).isEqualTo("poison");
             for (int partition : List.of(0, 1, 3)) {
-                awaitHead(running, new ProjectionPartition(Projection.VIEWS, partition));
+                running.awaitHead(log, new ProjectionPartition(Projection.VIEWS, partition));
             }
         }
 
@@ -153,7 +153,7 @@ final class ProjectorTest {
                             .awaitState(stopped, PartitionState.Stopped.class)
                             .reason())
                     .contains("fault in the projector", "a bug");
-            awaitHead(running, new ProjectionPartition(Projection.VIEWS, 0));
+            running.awaitHead(log, new ProjectionPartition(Projection.VIEWS, 0));
         }
 
         assertThat(readModel.applied(1)).isEmpty();
@@ -175,16 +175,5 @@ final class ProjectorTest {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             assertThat(readModel.applied(partition)).isEqualTo(GivenEvents.ofPartition(log, partition));
         }
-    }
-
-    private void awaitHeads(RunningProjectors running, Projection projection) {
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            awaitHead(running, new ProjectionPartition(projection, partition));
-        }
-    }
-
-    private void awaitHead(RunningProjectors running, ProjectionPartition partition) {
-        log.partitionHead(partition.partition())
-                .ifPresent(head -> running.watch().awaitPosition(partition, head.position()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.annals.projector;
 
 import dev.annals.eventstore.EventFeed;
+import dev.annals.eventstore.EventLog;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,6 +36,18 @@ public final class RunningProjectors implements AutoCloseable {
 
     public Watch watch() {
         return watch;
+    }
+
+    /// Waits until a projection has applied everything that the log holds.
+    public void awaitHeads(EventLog log, Projection projection) {
+        for (int partition = 0; partition < log.partitions().count(); partition++) {
+            awaitHead(log, new ProjectionPartition(projection, partition));
+        }
+    }
+
+    /// Waits until a projector has applied everything that the log holds for it.
+    public void awaitHead(EventLog log, ProjectionPartition partition) {
+        log.partitionHead(partition.partition()).ifPresent(head -> watch.awaitPosition(partition, head.position()));
     }
 
     @Override

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// A feed that fails at random and feeds events again that it has fed before.
-final class UnreliableFeed implements EventFeed {
+public final class UnreliableFeed implements EventFeed {
     private final EventFeed feed;
     private final RandomGenerator random;
 
-    UnreliableFeed(EventFeed feed, RandomGenerator random) {
+    public UnreliableFeed(EventFeed feed, RandomGenerator random) {
         this.feed = feed;
         this.random = random;
     }

@@ -6,11 +6,11 @@ import java.util.random.RandomGenerator;
 
 /// A read model whose store fails at random, before or after what was asked is done, whose owner is replaced at random,
 /// and which takes only a part of a batch at random.
-final class UnreliableReadModel implements ReadModel {
+public final class UnreliableReadModel implements ReadModel {
     private final ReadModel readModel;
     private final RandomGenerator random;
 
-    UnreliableReadModel(ReadModel readModel, RandomGenerator random) {
+    public UnreliableReadModel(ReadModel readModel, RandomGenerator random) {
         this.readModel = readModel;
         this.random = random;
     }

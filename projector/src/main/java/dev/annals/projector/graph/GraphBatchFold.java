@@ -29,7 +29,7 @@ final class GraphBatchFold {
                 partition,
                 expected,
                 expected.at(events.getLast()),
-                List.copyOf(fold.nodes.values()),
+                fold.nodes.values().stream().map(fold::sinceNamed).toList(),
                 foreign,
                 fold.relationships);
     }
@@ -85,6 +85,12 @@ final class GraphBatchFold {
 
     private void unlink(GraphChange.Unlink unlink, long position) {
         relationships.add(new RelationshipRow.Close(unlink.from(), unlink.type(), unlink.keep(), position));
+    }
+
+    /// A node that a relationship named before an event touched it is there since then.
+    private NodeRow sinceNamed(NodeRow row) {
+        EndRow named = ends.getOrDefault(row.node().id(), new EndRow(row.node(), row.since()));
+        return row.since(Math.min(row.since(), named.since()));
     }
 
     private void end(NodeRef node, long position) {

@@ -17,6 +17,10 @@ public record NodeRow(
         properties = Map.copyOf(properties);
     }
 
+    NodeRow since(long earlier) {
+        return new NodeRow(node, follows, version, position, earlier, properties);
+    }
+
     /// This row and what a later event makes of the same node.
     NodeRow then(NodeRow later) {
         Map<String, Object> both = new HashMap<>(properties);

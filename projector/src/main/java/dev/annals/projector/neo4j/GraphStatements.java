@@ -84,14 +84,17 @@ final class GraphStatements {
     }
 
     /// Makes sure that the ends of relationships are there. Touches those that are only where it must: their nodes are
-    /// other partitions'.
+    /// other partitions'. Then it writes before it compares, since another partition may be doing the same.
     static String ends(NodeLabel label) {
         return """
                 UNWIND $rows AS row
                 MERGE (n:Entity {key: row.key})
                 ON CREATE SET n:%s, n += row.identity, n.since = row.since
                 WITH n, row WHERE row.since < n.since
-                SET n.since = row.since
+                SET n.guard = true
+                WITH n, row
+                SET n.since = CASE WHEN row.since < n.since THEN row.since ELSE n.since END
+                REMOVE n.guard
                 """.formatted(label.label());
     }
 

@@ -54,6 +54,11 @@ final class Neo4jGraphs implements AutoCloseable {
             return store;
         }
 
+        /// The same graph over another line.
+        Neo4jGraphStore store(Driver other) {
+            return new Neo4jGraphStore(other, generation, 1);
+        }
+
         /// The same as the twin in memory would say of the same events.
         Object content() {
             return List.of(nodes(), relationships());

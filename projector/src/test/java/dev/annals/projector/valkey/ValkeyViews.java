@@ -59,7 +59,12 @@ final class ValkeyViews implements AutoCloseable {
         }
 
         ValkeyViewStore store() {
-            return new ValkeyViewStore(connection, generation);
+            return store(connection);
+        }
+
+        /// The same views over another line.
+        ValkeyViewStore store(ValkeyConnection other) {
+            return new ValkeyViewStore(other, generation);
         }
 
         /// The same as the twin in memory would say of the same events.
