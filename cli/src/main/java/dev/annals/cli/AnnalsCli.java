@@ -2,6 +2,7 @@ package dev.annals.cli;
 
 import dev.annals.cli.picocli.Commands;
 import dev.annals.cli.record.jackson.JacksonJsonCheck;
+import dev.annals.cli.sweagent.jackson.JacksonTrajectoryReader;
 import dev.annals.cli.text.Terminal;
 
 /// The program: what a person typed, carried out.
@@ -16,6 +17,7 @@ public final class AnnalsCli {
     ///
     /// @return the exit code
     static int execute(Terminal terminal, String... args) {
-        return Commands.on(terminal, new JacksonJsonCheck()).execute(args);
+        return Commands.on(terminal, new JacksonJsonCheck(), new JacksonTrajectoryReader())
+                .execute(args);
     }
 }

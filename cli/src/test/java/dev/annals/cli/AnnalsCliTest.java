@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.annals.cli.Shell.Result;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -200,7 +201,7 @@ final class AnnalsCliTest {
 
     @Test
     void explains_every_command() {
-        for (String command : new String[] {"record", "get", "status"}) {
+        for (String command : List.of("record", "get", "history", "events", "tail", "graph", "import", "status")) {
             Result help = shell.run(command, "--help");
             assertThat(help.code()).isZero();
             assertThat(help.out()).contains("Usage: annals " + command);

@@ -96,7 +96,7 @@ final class MemoryServices implements AutoCloseable {
             return before.response().toBuilder().setDuplicate(true).build();
         }
         if (requestsUntilFailure == 0) {
-            throw Status.UNAVAILABLE.withDescription("killed").asRuntimeException();
+            throw Status.INTERNAL.withDescription("killed").asRuntimeException();
         }
         requestsUntilFailure--;
         List<ContextEvent> accepted = decide(request);

@@ -1,6 +1,7 @@
 package dev.annals.cli.picocli;
 
 import dev.annals.cli.record.JsonCheck;
+import dev.annals.cli.sweagent.TrajectoryReader;
 import dev.annals.cli.text.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -14,10 +15,15 @@ public final class Commands {
     }
 
     /// The commands on a terminal.
-    public static Commands on(Terminal terminal, JsonCheck json) {
+    public static Commands on(Terminal terminal, JsonCheck json, TrajectoryReader trajectories) {
         CommandLine root = new CommandLine(new RootCommand(terminal))
                 .addSubcommand(new RecordCommand(terminal, json))
                 .addSubcommand(new GetCommand(terminal))
+                .addSubcommand(new HistoryCommand(terminal))
+                .addSubcommand(new EventsCommand(terminal))
+                .addSubcommand(new TailCommand(terminal))
+                .addSubcommand(new GraphCommand(terminal))
+                .addSubcommand(new ImportCommand(terminal, trajectories))
                 .addSubcommand(new StatusCommand(terminal));
         root.getSubcommands()
                 .values()

@@ -4,7 +4,6 @@ import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
-import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import dev.annals.cli.outcome.WrongUsage;
 import dev.annals.cli.text.Json;
@@ -103,9 +102,9 @@ public final class PayloadData {
     private static String single(FieldDescriptor field, String value) {
         return switch (field.getJavaType()) {
             case MESSAGE -> jsonOrText(value);
-            case ENUM -> text(constant(field, value));
+            case ENUM -> Json.text(constant(field, value));
             case BOOLEAN, BYTE_STRING, DOUBLE, FLOAT, INT, LONG, STRING ->
-                field.isRepeated() && value.startsWith("[") ? value : text(value);
+                field.isRepeated() && value.startsWith("[") ? value : Json.text(value);
         };
     }
 
@@ -120,14 +119,10 @@ public final class PayloadData {
     }
 
     private static String object(String name, String json) {
-        return "{%s: %s}".formatted(text(name), json);
-    }
-
-    private static String text(String value) {
-        return Json.line(Value.newBuilder().setStringValue(value));
+        return "{%s: %s}".formatted(Json.text(name), json);
     }
 
     private static String jsonOrText(String value) {
-        return LOOKS_LIKE_JSON.matcher(value).matches() ? value : text(value);
+        return LOOKS_LIKE_JSON.matcher(value).matches() ? value : Json.text(value);
     }
 }

@@ -3,6 +3,7 @@ package dev.annals.cli.text;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
+import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import dev.annals.query.v1.LogStatus;
 import dev.annals.query.v1.PartitionStatus;
@@ -41,6 +42,11 @@ public final class Json {
     /// The message on one line.
     public static String line(MessageOrBuilder message) {
         return print(LINE, message);
+    }
+
+    /// A text as JSON, in quotes.
+    public static String text(String text) {
+        return line(Value.newBuilder().setStringValue(text));
     }
 
     private static String print(JsonFormat.Printer printer, MessageOrBuilder message) {

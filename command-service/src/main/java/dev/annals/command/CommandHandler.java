@@ -1,0 +1,120 @@
+package dev.annals.command;
+
+import dev.annals.command.RecordOutcome.Busy;
+import dev.annals.command.RecordOutcome.Contended;
+import dev.annals.command.RecordOutcome.Malformed;
+import dev.annals.command.RecordOutcome.Recorded;
+import dev.annals.command.RecordOutcome.Refused;
+import dev.annals.command.aggregate.AggregateCache;
+import dev.annals.command.aggregate.AggregateLoader;
+import dev.annals.command.aggregate.Workspace;
+import dev.annals.command.proposal.Proposal;
+import dev.annals.command.proposal.ProposalCheck;
+import dev.annals.command.proposal.RequestViolation;
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.eventstore.AppendOutcome.Appended;
+import dev.annals.eventstore.AppendOutcome.Conflict;
+import dev.annals.eventstore.EventLog;
+import dev.annals.eventstore.LogUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Records what is proposed: load, decide, append, and again if somebody else was first.
+///
+/// What it says was recorded is in the log for good; of what it refuses there is no trace. It says no only on what the
+/// log held after the request came in, never on what the cache remembers. Safe for use by many threads.
+public final class CommandHandler {
+    private final EventLog log;
+    private final AggregateCache cache;
+    private final AggregateLoader loader;
+    private final HandlerLimits limits;
+    private final Surroundings surroundings;
+    private final ProposalCheck check;
+    private final Turnstile turnstile;
+    private final Judge judge;
+
+    public CommandHandler(EventLog log, AggregateCache cache, HandlerLimits limits, Surroundings surroundings) {
+        this.log = log;
+        this.cache = cache;
+        this.loader = new AggregateLoader(log);
+        this.limits = limits;
+        this.surroundings = surroundings;
+        this.check = new ProposalCheck(limits.proposal());
+        this.turnstile = new Turnstile(limits.maxInFlight());
+        this.judge = new Judge(log);
+    }
+
+    /// Records the events of a proposal, all or none.
+    ///
+    /// @param patience how long to wait for its turn at most
+    /// @throws LogUnavailableException if the log cannot be reached; whether it was recorded is found out by
+    ///     recording it again with the same request id
+    public RecordOutcome record(Proposal proposal, Duration patience) {
+        Instant now = surroundings.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        List<RequestViolation> violations = check.violations(proposal, now);
+        if (!violations.isEmpty()) {
+            return new Malformed(violations);
+        }
+        Command command = new Command(named(proposal).normalised(), now);
+        Optional<Turnstile.Pass> pass = turnstile.enter(command.aggregateIds(), patience);
+        if (pass.isEmpty()) {
+            return new Busy();
+        }
+        Turnstile.Pass held = pass.get();
+        try (held;
+                Workspace workspace = Workspace.open(command.aggregateIds(), cache, loader)) {
+            return settle(command, workspace);
+        }
+    }
+
+    private Proposal named(Proposal proposal) {
+        return proposal.requestId().isEmpty()
+                ? proposal.named(surroundings.requestIds().get())
+                : proposal;
+    }
+
+    private RecordOutcome settle(Command command, Workspace workspace) {
+        int tries = 0;
+        while (true) {
+            switch (judge.judge(command, workspace)) {
+                case Verdict.Repeated(Recorded first) -> {
+                    return first;
+                }
+                case Verdict.Refusal(Refused refused) -> {
+                    if (workspace.fresh()) {
+                        return refused;
+                    }
+                    workspace.refresh();
+                }
+                case Verdict.Accepted(List<ContextEvent> events) -> {
+                    switch (log.append(events)) {
+                        case Appended(List<Long> positions) -> {
+                            workspace.commit(events);
+                            return recorded(command, events, positions);
+                        }
+                        case Conflict conflict -> {
+                            tries++;
+                            if (tries >= limits.maxTries()) {
+                                return new Contended(tries);
+                            }
+                            surroundings.backoff().pause(tries);
+                            workspace.refresh();
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private Recorded recorded(Command command, List<ContextEvent> events, List<Long> positions) {
+        List<EventReference> references = new ArrayList<>(events.size());
+        for (int n = 0; n < events.size(); n++) {
+            references.add(EventReference.of(events.get(n), positions.get(n)));
+        }
+        return Recorded.of(command.requestId(), references, log.partitions(), false);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.annals.command;
+
+import io.micronaut.runtime.Micronaut;
+
+/// Starts the command service.
+public final class CommandServiceApplication {
+    private CommandServiceApplication() {}
+
+    public static void main(String[] args) {
+        Micronaut.build(args)
+                .mainClass(CommandServiceApplication.class)
+                .banner(false)
+                .start();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.annals.command.aggregate;
+
+import dev.annals.event.v1.ContextEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+/// The aggregates of one command while it is decided. They are out of the cache for that time, and only those that
+/// are what the log holds go back: whatever happens, nothing half-applied is kept.
+public final class Workspace implements AutoCloseable {
+    private final AggregateCache cache;
+    private final AggregateLoader loader;
+    private final Map<String, LoadedAggregate> aggregates = new HashMap<>();
+    private boolean fresh;
+
+    private Workspace(AggregateCache cache, AggregateLoader loader) {
+        this.cache = cache;
+        this.loader = loader;
+    }
+
+    /// Takes aggregates from the cache, and those that are not there from the log.
+    public static Workspace open(SortedSet<String> aggregateIds, AggregateCache cache, AggregateLoader loader) {
+        Workspace workspace = new Workspace(cache, loader);
+        try {
+            workspace.fill(aggregateIds);
+        } catch (RuntimeException failed) {
+            workspace.close();
+            throw failed;
+        }
+        return workspace;
+    }
+
+    private void fill(SortedSet<String> aggregateIds) {
+        List<String> missing = new ArrayList<>();
+        for (String id : aggregateIds) {
+            Optional<LoadedAggregate> kept = cache.take(id);
+            kept.ifPresent(aggregate -> aggregates.put(id, aggregate));
+            if (kept.isEmpty()) {
+                missing.add(id);
+            }
+        }
+        fresh = missing.size() == aggregateIds.size();
+        keep(loader.load(missing));
+    }
+
+    /// An aggregate of the command.
+    public LoadedAggregate of(String aggregateId) {
+        LoadedAggregate aggregate = aggregates.get(aggregateId);
+        if (aggregate == null) {
+            throw new IllegalStateException("not an aggregate of this command: " + aggregateId);
+        }
+        return aggregate;
+    }
+
+    /// Whether every aggregate is as the log was at some time after the command began.
+    public boolean fresh() {
+        return fresh;
+    }
+
+    /// Forgets what was proposed and reads what the log has beyond what is here.
+    public void refresh() {
+        aggregates.values().forEach(LoadedAggregate::withdraw);
+        keep(loader.refresh(aggregates.values()));
+        fresh = true;
+    }
+
+    /// Takes the events as recorded.
+    public void commit(Collection<ContextEvent> events) {
+        events.stream()
+                .collect(Collectors.groupingBy(ContextEvent::getAggregateId))
+                .forEach((id, ofAggregate) -> of(id).commit(ofAggregate));
+    }
+
+    @Override
+    public void close() {
+        for (LoadedAggregate aggregate : aggregates.values()) {
+            aggregate.withdraw();
+            if (!aggregate.spoiled()) {
+                cache.put(aggregate);
+            }
+        }
+    }
+
+    private void keep(List<LoadedAggregate> loaded) {
+        loaded.forEach(aggregate -> aggregates.put(aggregate.aggregateId(), aggregate));
+    }
+}
