@@ -67,7 +67,7 @@ sources_changed() {
 }
 
 maven_package() {
-  (cd "$root" && "$maven" -q -B -ntp package -Dmaven.test.skip=true -Dspotless.check.skip=true -Dcheckstyle.skip=true -am -pl "$1")
+  (cd "$root" && "$maven" -q -B -ntp package -DskipTests -Dspotless.check.skip=true -Dcheckstyle.skip=true -am -pl "$1")
 }
 
 build_modules() {

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A process and its log. It outlives this JVM unless it is stopped or an [OrphanGuard] watches it.
 public record RunningProcess(String name, ProcessIdentity identity, Path log) {
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
     private static final int TAIL_LINES = 20;
+    private static final int LOOKED_AT = 400;
+    private static final Pattern FRAME = Pattern.compile("\\s+(at |\\.\\.\\. \\d)");
 
     /// Starts in a session of its own where the system can, so that Ctrl-C reaches the one who started it and not
     /// the process.
@@ -77,8 +80,13 @@ public record RunningProcess(String name, ProcessIdentity identity, Path log) {
         return Waiting.until(() -> !alive(), limit);
     }
 
-    /// The last lines it printed, for a message to a person.
+    /// The last lines it printed, for a message to a person; without the frames of stack traces, which hide the
+    /// causes.
     public String lastLines() {
-        return String.join("\n", new LogFile(log).lastLines(TAIL_LINES));
+        var lines = new LogFile(log)
+                .lastLines(LOOKED_AT).stream()
+                        .filter(line -> !FRAME.matcher(line).lookingAt())
+                        .toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     }
 }

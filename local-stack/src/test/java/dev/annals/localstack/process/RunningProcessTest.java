@@ -29,6 +29,15 @@ class RunningProcessTest {
     }
 
     @Test
+    void the_causes_are_told_and_the_frames_are_not() {
+        var process =
+                shell("printf 'Started\\nCaused by: no bean\\n\\tat a.B.c(B.java:1)\\n\\t... 77 more\\n'; exit 1");
+
+        assertThatThrownBy(() -> Readiness.await(process, () -> false, LONG))
+                .hasMessageEndingWith("Started\nCaused by: no bean");
+    }
+
+    @Test
     void one_that_never_answers_is_ended() {
         var process = shell("echo waiting; sleep 60");
 
