@@ -201,7 +201,8 @@ final class AnnalsCliTest {
 
     @Test
     void explains_every_command() {
-        for (String command : List.of("record", "get", "history", "events", "tail", "graph", "import", "status")) {
+        for (String command :
+                List.of("record", "get", "history", "events", "tail", "graph", "import", "status", "demo")) {
             Result help = shell.run(command, "--help");
             assertThat(help.code()).isZero();
             assertThat(help.out()).contains("Usage: annals " + command);

@@ -24,7 +24,8 @@ public final class Commands {
                 .addSubcommand(new TailCommand(terminal))
                 .addSubcommand(new GraphCommand(terminal))
                 .addSubcommand(new ImportCommand(terminal, trajectories))
-                .addSubcommand(new StatusCommand(terminal));
+                .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new DemoCommand(terminal));
         root.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec()

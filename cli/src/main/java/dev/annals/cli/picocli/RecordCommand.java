@@ -7,7 +7,7 @@ import dev.annals.cli.outcome.WrongUsage;
 import dev.annals.cli.record.EventFile;
 import dev.annals.cli.record.EventTypes;
 import dev.annals.cli.record.JsonCheck;
-import dev.annals.cli.record.PayloadData;
+import dev.annals.cli.record.ProposedPayload;
 import dev.annals.cli.text.Json;
 import dev.annals.cli.text.Style;
 import dev.annals.cli.text.Terminal;
@@ -140,7 +140,7 @@ final class RecordCommand implements Callable<Integer> {
 
     private ContextEvent event() {
         ContextEvent blank = EventTypes.named(type).orElseThrow(() -> new WrongUsage(unknownType()));
-        PayloadData payload = new PayloadData(blank, json);
+        ProposedPayload payload = new ProposedPayload(blank, json);
         if (!data.isEmpty()) {
             payload.add("--data", dataText());
         }

@@ -154,7 +154,7 @@ final class MessageTree {
         };
     }
 
-    private static String scalar(Object value) {
+    static String scalar(Object value) {
         return switch (value) {
             case EnumValueDescriptor constant -> constant(constant);
             case Boolean truth -> truth ? "yes" : "no";

@@ -44,6 +44,10 @@ public final class Table {
         return this;
     }
 
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
     /// The lines, each indented by `indent` columns and at most `width` wide; with the titles if any column has one.
     public List<String> lines(int indent, int width, Style style) {
         int[] widths = IntStream.range(0, columns.size()).map(this::widest).toArray();

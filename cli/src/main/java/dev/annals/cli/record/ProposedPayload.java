@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /// What a person says of an event, as JSON and as `field=value`, put into the event's payload. The data of a custom
 /// event may have any shape.
-public final class PayloadData {
+public final class ProposedPayload {
     private static final Pattern LOOKS_LIKE_JSON =
             Pattern.compile("\\s*([\\[{\"].*|-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?|true|false|null)\\s*", Pattern.DOTALL);
 
@@ -26,7 +26,7 @@ public final class PayloadData {
     private final JsonCheck check;
 
     /// @param blank an event of the wanted type
-    public PayloadData(ContextEvent blank, JsonCheck check) {
+    public ProposedPayload(ContextEvent blank, JsonCheck check) {
         this.event = blank.toBuilder();
         this.check = check;
         if (blank.hasCustomEventRecorded()) {
