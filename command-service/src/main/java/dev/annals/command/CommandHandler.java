@@ -91,6 +91,7 @@ public final class CommandHandler {
                     workspace.refresh();
                 }
                 case Verdict.Accepted(List<ContextEvent> events) -> {
+                    workspace.unsure();
                     switch (log.append(events)) {
                         case Appended(List<Long> positions) -> {
                             workspace.commit(events);

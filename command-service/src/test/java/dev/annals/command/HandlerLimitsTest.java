@@ -13,10 +13,16 @@ import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.inmemory.InMemoryEventLog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(30)
 class HandlerLimitsTest {
     private static final int TRIES = 3;
 
@@ -42,7 +48,7 @@ class HandlerLimitsTest {
     @Test
     void a_command_whose_turn_does_not_come_in_time_is_told_so() {
         Turnstile turnstile = new Turnstile(2);
-        TreeSet<String> ids = new TreeSet<>(java.util.List.of("a", "b"));
+        TreeSet<String> ids = new TreeSet<>(List.of("a", "b"));
         Turnstile.Pass pass = turnstile.enter(ids, Duration.ofSeconds(1)).orElseThrow();
 
         assertThat(elsewhere(() -> turnstile.enter(ids, Duration.ofMillis(1)).isPresent()))
@@ -64,26 +70,47 @@ class HandlerLimitsTest {
     void no_more_commands_than_allowed_are_under_way() {
         Turnstile turnstile = new Turnstile(1);
         Turnstile.Pass pass = turnstile
-                .enter(new TreeSet<>(java.util.List.of("a")), Duration.ofSeconds(1))
+                .enter(new TreeSet<>(List.of("a")), Duration.ofSeconds(1))
                 .orElseThrow();
 
         assertThat(elsewhere(() -> turnstile
-                        .enter(new TreeSet<>(java.util.List.of("b")), Duration.ofMillis(1))
+                        .enter(new TreeSet<>(List.of("b")), Duration.ofMillis(1))
                         .isPresent()))
                 .isFalse();
         pass.close();
     }
 
     @Test
-    void a_caller_who_does_not_wait_is_busy_at_once() {
-        HandlerFixture annals = HandlerFixture.on(log);
+    void a_request_whose_turn_does_not_come_is_refused_and_leaves_no_trace() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        RacedLog slow = new RacedLog(log, () -> {
+            inside.countDown();
+            awaitOf(leave);
+        });
+        HandlerFixture annals = HandlerFixture.on(slow);
+        CompletableFuture<RecordOutcome> first =
+                CompletableFuture.supplyAsync(() -> annals.record("r1", anyVersion(noted("a", "1"))));
+        inside.await();
 
-        assertThat(annals.handler().record(request("r", anyVersion(noted("a", "1"))), Duration.ZERO))
-                .isInstanceOfAny(Busy.class, RecordOutcome.Recorded.class);
+        RecordOutcome second =
+                annals.handler().record(request("r2", anyVersion(noted("a", "2"))), Duration.ofMillis(5));
+        leave.countDown();
+
+        assertThat(second).isEqualTo(new Busy());
+        assertThat(first.get()).isInstanceOf(RecordOutcome.Recorded.class);
+        assertThat(annals.history("a")).hasSize(1);
     }
 
-    private static boolean elsewhere(java.util.function.BooleanSupplier question) {
-        return java.util.concurrent.CompletableFuture.supplyAsync(question::getAsBoolean)
-                .join();
+    private static void awaitOf(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static boolean elsewhere(BooleanSupplier question) {
+        return CompletableFuture.supplyAsync(question::getAsBoolean).join();
     }
 }

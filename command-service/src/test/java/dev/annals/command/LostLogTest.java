@@ -46,7 +46,10 @@ class LostLogTest {
     void nothing_is_remembered_that_may_not_have_been_recorded() {
         log.next(Trouble.BEFORE);
         assertThatThrownBy(() -> annals.record(
-                        "r1", anyVersion(taskCreated("t")), anyVersion(taskCompleted("t")), anyVersion(noted("a", "1"))))
+                        "r1",
+                        anyVersion(taskCreated("t")),
+                        anyVersion(taskCompleted("t")),
+                        anyVersion(noted("a", "1"))))
                 .isInstanceOf(LogUnavailableException.class);
 
         assertThat(annals.record("r2", anyVersion(taskCreated("t")))).isInstanceOf(Recorded.class);

@@ -17,6 +17,7 @@ public final class Workspace implements AutoCloseable {
     private final AggregateLoader loader;
     private final Map<String, LoadedAggregate> aggregates = new HashMap<>();
     private boolean fresh;
+    private boolean unsure;
 
     private Workspace(AggregateCache cache, AggregateLoader loader) {
         this.cache = cache;
@@ -62,11 +63,17 @@ public final class Workspace implements AutoCloseable {
         return fresh;
     }
 
+    /// To be called before an append: until it is known what became of it, nothing here may be kept.
+    public void unsure() {
+        unsure = true;
+    }
+
     /// Forgets what was proposed and reads what the log has beyond what is here.
     public void refresh() {
         aggregates.values().forEach(LoadedAggregate::withdraw);
         keep(loader.refresh(aggregates.values()));
         fresh = true;
+        unsure = false;
     }
 
     /// Takes the events as recorded.
@@ -74,13 +81,14 @@ public final class Workspace implements AutoCloseable {
         events.stream()
                 .collect(Collectors.groupingBy(ContextEvent::getAggregateId))
                 .forEach((id, ofAggregate) -> of(id).commit(ofAggregate));
+        unsure = false;
     }
 
     @Override
     public void close() {
         for (LoadedAggregate aggregate : aggregates.values()) {
             aggregate.withdraw();
-            if (!aggregate.spoiled()) {
+            if (!unsure && !aggregate.spoiled()) {
                 cache.put(aggregate);
             }
         }
