@@ -2,9 +2,12 @@ package dev.annals.localstack.stack;
 
 import dev.annals.localstack.progress.Progress;
 import dev.annals.localstack.provision.Surroundings;
+import dev.annals.localstack.services.AnnalsService;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// The stack of one home directory: the three servers and the three services. Data stays when it goes down.
 public final class LocalStack {
@@ -44,6 +47,15 @@ public final class LocalStack {
                 .map(Member.Started.class::cast)
                 .filter(member -> member.process().alive())
                 .toList();
+    }
+
+    /// The ports of the stack that runs.
+    public Optional<StackPorts> ports() {
+        return running().stream()
+                .flatMap(member -> Stream.of(AnnalsService.values())
+                        .filter(service -> service.module().equals(member.name()))
+                        .map(service -> StackPorts.with(service, member.port())))
+                .findFirst();
     }
 
     private Path home() {

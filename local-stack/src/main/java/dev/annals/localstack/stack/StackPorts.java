@@ -18,6 +18,11 @@ public record StackPorts(int base) {
         }
     }
 
+    /// The ports of the stack in which this service has this port.
+    static StackPorts with(AnnalsService service, int port) {
+        return new StackPorts(port - new StackPorts(DEFAULT_BASE).of(service) + DEFAULT_BASE);
+    }
+
     public int natsMonitor() {
         return base + 1;
     }

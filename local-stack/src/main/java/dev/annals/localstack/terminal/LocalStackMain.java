@@ -72,7 +72,7 @@ public final class LocalStackMain {
     private int up(UpOptions options) {
         var begin = Instant.now();
         var stack = stack();
-        stack.up(new StackPorts(options.portBase()));
+        stack.up(options.ports().or(stack::ports).orElseGet(() -> new StackPorts(StackPorts.DEFAULT_BASE)));
         printStatus(stack.status());
         var seconds = Duration.between(begin, Instant.now()).toMillis() / 1000.0;
         out.printf(

@@ -75,6 +75,7 @@ class LocalStackIT {
         stack = stack(Map.of("ANNALS_NEO4J_URI", "bolt://127.0.0.1:1"));
         stack.up(ports);
         var before = pids();
+        assertThat(stack.ports()).contains(ports);
         process("query-service").kill();
         assertThat(states()).containsEntry("query-service", MemberStatus.State.ENDED);
         checkout.buildAnew(AnnalsService.PROJECTOR);

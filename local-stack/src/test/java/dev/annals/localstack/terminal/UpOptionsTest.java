@@ -3,19 +3,23 @@ package dev.annals.localstack.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.annals.localstack.stack.StackPorts;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UpOptionsTest {
     @Test
-    void without_options_it_stays_in_front_on_the_usual_ports() {
-        assertThat(UpOptions.parse(List.of())).isEqualTo(new UpOptions(false, 17400));
+    void without_options_it_stays_in_front_and_names_no_ports() {
+        assertThat(UpOptions.parse(List.of())).isEqualTo(new UpOptions(false, Optional.empty()));
     }
 
     @Test
     void both_options_are_understood_in_any_order() {
-        assertThat(UpOptions.parse(List.of("--port-base", "18000", "--detach"))).isEqualTo(new UpOptions(true, 18000));
-        assertThat(UpOptions.parse(List.of("-d", "--port-base", "18000"))).isEqualTo(new UpOptions(true, 18000));
+        var expected = new UpOptions(true, Optional.of(new StackPorts(18000)));
+
+        assertThat(UpOptions.parse(List.of("--port-base", "18000", "--detach"))).isEqualTo(expected);
+        assertThat(UpOptions.parse(List.of("-d", "--port-base", "18000"))).isEqualTo(expected);
     }
 
     @Test
