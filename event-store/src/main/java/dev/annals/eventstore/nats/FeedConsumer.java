@@ -5,12 +5,12 @@ import dev.annals.eventstore.LogUnavailableException;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamManagement;
 import io.nats.client.api.ConsumerConfiguration;
+import io.nats.client.api.ConsumerInfo;
 import io.nats.client.api.DeliverPolicy;
 import io.nats.client.api.PriorityPolicy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,13 +54,20 @@ final class FeedConsumer {
         throw new FeedTakenOverException(name());
     }
 
-    /// Begins after a position again, unless somebody else took the name.
+    /// Whether it is there and delivered so many messages.
+    ///
+    /// @throws FeedTakenOverException if somebody else took the name
+    boolean stands(long deliveries) {
+        return find().map(ConsumerInfo::getDelivered)
+                .filter(delivered -> delivered.getConsumerSequence() == deliveries)
+                .isPresent();
+    }
+
+    /// Begins after a position again.
+    ///
+    /// @throws FeedTakenOverException if somebody else took the name
     void restore(long afterPosition) {
-        Optional<List<String>> owners = owners();
-        if (owners.isPresent() && !owners.get().equals(List.of(reader))) {
-            throw new FeedTakenOverException(name());
-        }
-        if (owners.isPresent()) {
+        if (find().isPresent()) {
             delete();
         }
         if (!create(afterPosition)) {
@@ -68,11 +75,13 @@ final class FeedConsumer {
         }
     }
 
-    private Optional<List<String>> owners() {
+    private Optional<ConsumerInfo> find() {
         try {
-            ConsumerConfiguration found =
-                    management.getConsumerInfo(stream, name()).getConsumerConfiguration();
-            return Optional.of(Objects.requireNonNullElse(found.getPriorityGroups(), List.of()));
+            ConsumerInfo found = management.getConsumerInfo(stream, name());
+            if (!List.of(reader).equals(found.getConsumerConfiguration().getPriorityGroups())) {
+                throw new FeedTakenOverException(name());
+            }
+            return Optional.of(found);
         } catch (JetStreamApiException problem) {
             if (problem.getApiErrorCode() == NOT_FOUND) {
                 return Optional.empty();

@@ -23,15 +23,20 @@ import org.slf4j.LoggerFactory;
 /// Pulls events from a consumer of its own and lets none slip.
 ///
 /// The server numbers what a consumer delivers. A number that does not follow the last one means that something was
-/// lost on the way or went to another reader; then the consumer is made anew after the last event that was answered.
-/// The same mends a consumer that the server forgot. So what the server remembers decides nothing here.
+/// lost on the way; then the consumer is made anew after the last event that was answered. The same mends a consumer
+/// that the server forgot. So what the server remembers decides nothing here.
 final class FeedSubscription implements Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(FeedSubscription.class);
     private static final byte[] ACKNOWLEDGE = "+ACK".getBytes(US_ASCII);
-    private static final int ROUNDS = 3;
+
+    /// With which status the server says how much less than asked a pull brings.
+    private static final String UNDELIVERED = "Nats-Pending-Messages";
 
     /// How much later than agreed the server may say that a pull is over.
     private static final Duration GRACE = Duration.ofSeconds(1);
+
+    /// How long the servers of a cluster may need to tell each other of a new consumer, before asking again.
+    private static final Duration SETTLING = Duration.ofMillis(50);
 
     private final Connection connection;
     private final FeedConsumer consumer;
@@ -42,7 +47,7 @@ final class FeedSubscription implements Subscription {
     private PullInbox inbox;
     private long position;
     private long deliveries;
-    private boolean doubtful;
+    private Doubt doubt = Doubt.NONE;
     private boolean closed;
     private Optional<UnreadableEventException> unreadable = Optional.empty();
 
@@ -55,6 +60,15 @@ final class FeedSubscription implements Subscription {
         this.mostAtOnce = settings.limits().feed().maxUnacknowledged();
         this.position = afterPosition;
         this.inbox = openInbox();
+    }
+
+    /// Whether the consumer on the server still is where this subscription is.
+    private enum Doubt {
+        NONE,
+        /// It did not answer as it should: it may be gone.
+        SILENT,
+        /// It is ahead: something it delivered did not arrive.
+        AHEAD
     }
 
     private record Unacknowledged(long position, String reply) {}
@@ -75,12 +89,10 @@ final class FeedSubscription implements Subscription {
         long deadline = System.nanoTime() + wait.toNanos();
         try {
             takeWhatIsHere(events, max);
-            for (int round = 1; round <= ROUNDS && events.isEmpty() && unreadable.isEmpty(); round++) {
-                if (doubtful) {
-                    restore();
-                }
+            while (events.isEmpty() && unreadable.isEmpty()) {
+                makeSure();
                 pull(events, Math.min(max, mostAtOnce), deadline);
-                if (!doubtful) {
+                if (doubt == Doubt.NONE || System.nanoTime() >= deadline) {
                     break;
                 }
             }
@@ -106,24 +118,34 @@ final class FeedSubscription implements Subscription {
     }
 
     private void pull(List<RecordedEvent> events, int max, long deadline) throws InterruptedException {
-        inbox.pull(max, Duration.ofNanos(deadline - System.nanoTime()));
-        while (events.size() < max && isTrusted()) {
-            Duration left = Duration.ofNanos(deadline - System.nanoTime());
-            Optional<Message> message = inbox.next(events.isEmpty() ? left.plus(GRACE) : GRACE);
+        inbox.pull(max, left(deadline));
+        int expected = max;
+        int received = 0;
+        while (received < expected && isTrusted()) {
+            Optional<Message> message =
+                    inbox.next(events.isEmpty() ? left(deadline).plus(GRACE) : GRACE);
             if (message.isEmpty()) {
-                doubtful = true;
+                doubt = Doubt.SILENT;
                 requireConnected(events);
             } else if (!message.get().isStatusMessage()) {
                 accept(message.get(), events);
-            } else if (endsPull(message.get())) {
-                return;
+                received++;
+            } else if (inbox.isOfLastPull(message.get())) {
+                expected = expectedAfter(message.get(), max);
             }
         }
+        if (doubt == Doubt.SILENT && events.isEmpty() && left(deadline).compareTo(SETTLING) > 0) {
+            inbox.next(SETTLING).filter(late -> !late.isStatusMessage()).ifPresent(late -> accept(late, events));
+        }
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0));
     }
 
     /// Whether what arrives may still be answered.
     private boolean isTrusted() {
-        return !doubtful && unreadable.isEmpty();
+        return doubt == Doubt.NONE && unreadable.isEmpty();
     }
 
     private void requireConnected(List<RecordedEvent> events) {
@@ -132,27 +154,26 @@ final class FeedSubscription implements Subscription {
         }
     }
 
-    private boolean endsPull(Message message) {
-        if (!inbox.isOfLastPull(message)) {
-            return false;
-        }
+    /// How many messages the pull brings, now that the server says why it is over. In a cluster it may say so before
+    /// it sends the last of them.
+    private int expectedAfter(Message message, int max) {
         Status status = message.getStatus();
-        // 404: that was all. 408: the wait is over. 409 about bytes: the rest comes with the next pull.
-        boolean orderly = status.getCode() == 404
-                || status.getCode() == 408
-                || status.getMessage().contains("MaxBytes");
+        Optional<Integer> undelivered = Optional.ofNullable(message.getHeaders())
+                .flatMap(headers -> Optional.ofNullable(headers.getLast(UNDELIVERED)))
+                .map(Integer::valueOf);
+        boolean orderly = undelivered.isPresent() || status.getCode() == 404 || status.getCode() == 408;
         if (!orderly) {
             LOG.info("{}: the server says {}", consumer.name(), status);
-            doubtful = true;
+            doubt = Doubt.SILENT;
         }
-        return true;
+        return undelivered.map(count -> max - count).orElse(0);
     }
 
     private void accept(Message message, List<RecordedEvent> events) {
         NatsJetStreamMetaData place = message.metaData();
         if (place.consumerSequence() != deliveries + 1) {
-            LOG.info("{}: delivery {} after {}, begins again", consumer.name(), place.consumerSequence(), deliveries);
-            doubtful = true;
+            LOG.info("{}: delivery {} after {}", consumer.name(), place.consumerSequence(), deliveries);
+            doubt = Doubt.AHEAD;
             return;
         }
         deliveries++;
@@ -170,13 +191,19 @@ final class FeedSubscription implements Subscription {
         }
     }
 
-    private void restore() {
+    private void makeSure() {
+        if (doubt == Doubt.SILENT && consumer.stands(deliveries)) {
+            doubt = Doubt.NONE;
+        }
+        if (doubt == Doubt.NONE) {
+            return;
+        }
         inbox.close();
         unacknowledged.clear();
         consumer.restore(position);
         inbox = openInbox();
         deliveries = 0;
-        doubtful = false;
+        doubt = Doubt.NONE;
         LOG.info("{}: continues after {}", consumer.name(), position);
     }
 
