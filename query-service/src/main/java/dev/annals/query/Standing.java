@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param position the answer includes every event up to here that it could include, and none after
 /// @param headPosition how far the log is in what concerns the answer; never less than `position`
 /// @param lagTime age of the oldest event that the source has yet to apply; zero when it is up to date
-/// @param stale whether something is missing that the caller asked to be included
+/// @param stale whether something is missing that the caller asked to be included, or nobody knows what is missing
 public record Standing(Source source, long version, long position, long headPosition, Duration lagTime, boolean stale) {
 
     public Standing {

@@ -9,11 +9,17 @@ import java.time.Duration;
 /// @param position every event up to here is applied
 /// @param headPosition position of the last event there is
 /// @param lagTime age of the oldest event not yet applied; zero when there is none
-public record Progress(long position, long headPosition, Duration lagTime) {
+/// @param measured whether the log said so; if it could not be asked, only the position is known
+public record Progress(long position, long headPosition, Duration lagTime, boolean measured) {
+
+    /// A read model whose log cannot be asked.
+    static Progress unmeasured(long position) {
+        return new Progress(position, position, Duration.ZERO, false);
+    }
 
     /// A read model that has applied everything.
     static Progress complete(long headPosition) {
-        return new Progress(headPosition, headPosition, Duration.ZERO);
+        return new Progress(headPosition, headPosition, Duration.ZERO, true);
     }
 
     /// How many positions are yet to be applied.
@@ -27,7 +33,12 @@ public record Progress(long position, long headPosition, Duration lagTime) {
         long reached = Math.max(position, includes);
         boolean upToDate = reached >= headPosition;
         return new Standing(
-                source, version, reached, Math.max(headPosition, reached), upToDate ? Duration.ZERO : lagTime, stale);
+                source,
+                version,
+                reached,
+                Math.max(headPosition, reached),
+                upToDate ? Duration.ZERO : lagTime,
+                stale || !measured);
     }
 
     /// What an answer over all aggregates says of itself.

@@ -2,6 +2,7 @@ package dev.annals.query.standing;
 
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogMark;
+import dev.annals.eventstore.LogUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +27,16 @@ public final class ProgressMeter {
         this.clock = clock;
     }
 
-    /// How far one partition is.
+    /// How far one partition is. Answers what is known when the log is away.
     public Progress ofPartition(int partition, long checkpoint) {
+        try {
+            return measure(partition, checkpoint);
+        } catch (LogUnavailableException away) {
+            return Progress.unmeasured(checkpoint);
+        }
+    }
+
+    private Progress measure(int partition, long checkpoint) {
         long head = log.partitionHead(partition).map(LogMark::position).orElse(0L);
         return progress(head, checkpoint, checkpoint < head ? log.firstAfter(partition, checkpoint) : Optional.empty());
     }
@@ -69,7 +78,7 @@ public final class ProgressMeter {
     }
 
     private Progress progress(long head, long checkpoint, Optional<LogMark> oldest) {
-        return oldest.map(mark -> new Progress(mark.position() - 1, Math.max(head, mark.position()), age(mark)))
+        return oldest.map(mark -> new Progress(mark.position() - 1, Math.max(head, mark.position()), age(mark), true))
                 .orElseGet(() -> Progress.complete(Math.max(head, checkpoint)));
     }
 
