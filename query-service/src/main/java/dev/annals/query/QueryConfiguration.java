@@ -42,7 +42,7 @@ public record QueryConfiguration(
     @ConfigurationProperties("query")
     public record QueryLimits(
             @Bindable(defaultValue = "500ms") Duration viewsTimeout,
-            @Bindable(defaultValue = "5s") Duration graphTimeout,
+            @Bindable(defaultValue = "10s") Duration graphTimeout,
             @Bindable(defaultValue = "2s") Duration logTimeout,
             @Bindable(defaultValue = "67108864") long historyCacheBytes,
             @Bindable(defaultValue = "256") int maxTails,

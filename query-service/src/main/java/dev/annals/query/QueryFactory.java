@@ -3,10 +3,6 @@ package dev.annals.query;
 import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.Partitions;
-import dev.annals.eventstore.codec.EventSubjects;
-import dev.annals.eventstore.nats.NatsLogSettings;
-import dev.annals.eventstore.nats.Patience;
-import dev.annals.eventstore.nats.StreamSettings;
 import dev.annals.query.consistency.ConsistencyGate;
 import dev.annals.query.graph.Graph;
 import dev.annals.query.graph.GraphQueries;
@@ -14,7 +10,6 @@ import dev.annals.query.grpc.Queries;
 import dev.annals.query.grpc.QueryGrpcService;
 import dev.annals.query.grpc.TailCalls;
 import dev.annals.query.history.HistoryQueries;
-import dev.annals.query.nats.ConnectingLog;
 import dev.annals.query.neo4j.Neo4jGraph;
 import dev.annals.query.search.EventLookup;
 import dev.annals.query.search.EventSearch;
@@ -34,38 +29,12 @@ import dev.annals.server.Draining;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 
 /// Puts the query service together. It starts whether or not the stores are there.
 @Factory
 final class QueryFactory {
-
-    @Singleton
-    @Bean(preDestroy = "close")
-    ConnectingLog log(QueryConfiguration settings) {
-        StreamSettings stream = new StreamSettings(
-                settings.stream(),
-                new EventSubjects(settings.subjectPrefix(), new Partitions(settings.partitions())),
-                1,
-                true);
-        NatsLogSettings.Limits usual = NatsLogSettings.Limits.DEFAULT;
-        NatsLogSettings.Limits limits = new NatsLogSettings.Limits(
-                settings.query().logTimeout(),
-                new Patience(2, settings.query().logTimeout(), Duration.ofMillis(50), Duration.ofMillis(200)),
-                usual.maxEventBytes(),
-                usual.maxInFlight(),
-                usual.readConnections(),
-                usual.feed());
-        Optional<Path> credentials = settings.natsCredentials().isBlank()
-                ? Optional.empty()
-                : Optional.of(Path.of(settings.natsCredentials()));
-        return new ConnectingLog(new NatsLogSettings(
-                settings.natsUrl(), credentials, "annals-query", NatsLogSettings.Access.READ, stream, limits));
-    }
 
     @Singleton
     @Bean(preDestroy = "close")

@@ -24,8 +24,11 @@ final class ReadingMapper {
     private static final Duration DEFAULT_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-    /// What is left of the deadline for sending the answer.
-    private static final Duration ANSWER_TIME = Duration.ofMillis(20);
+    /// Longer than any wait.
+    private static final Duration LONGEST_CALL = LONGEST_WAIT.multipliedBy(2);
+
+    /// A tenth of the time until the deadline is kept for the answer to arrive.
+    private static final int ANSWER_SHARE = 10;
 
     private ReadingMapper() {}
 
@@ -116,8 +119,9 @@ final class ReadingMapper {
             asked = Times.duration(consistency.getMaxWait());
         }
         Duration most = asked.compareTo(LONGEST_WAIT) < 0 ? asked : LONGEST_WAIT;
-        Duration left = CallDeadline.remaining(most.plus(ANSWER_TIME)).minus(ANSWER_TIME);
-        return left.isNegative() ? Duration.ZERO : left;
+        Duration left = CallDeadline.remaining(LONGEST_CALL);
+        Duration waiting = left.minus(left.dividedBy(ANSWER_SHARE));
+        return most.compareTo(waiting) < 0 ? most : waiting;
     }
 
     private static Afterwards afterwards(WhenBehind whenBehind, Violations violations) {

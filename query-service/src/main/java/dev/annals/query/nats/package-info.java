@@ -1,4 +1,5 @@
-/// The log on NATS JetStream, as a service has it that starts before the server does.
+/// Wires the log on JetStream: where it is comes from the environment, and it need not be there when the service
+/// starts.
 @NullMarked
 package dev.annals.query.nats;
 
