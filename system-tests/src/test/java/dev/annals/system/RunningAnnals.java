@@ -1,0 +1,103 @@
+package dev.annals.system;
+
+import dev.annals.client.AnnalsClient;
+import dev.annals.client.ClientConfiguration;
+import dev.annals.client.RetryPolicy;
+import dev.annals.eventstore.EventLog;
+import dev.annals.eventstore.Partitions;
+import dev.annals.eventstore.codec.EventSubjects;
+import dev.annals.eventstore.nats.NatsEventStore;
+import dev.annals.eventstore.nats.NatsLogSettings;
+import dev.annals.eventstore.nats.StreamSettings;
+import dev.annals.localstack.TestServers;
+import dev.annals.localstack.services.AnnalsService;
+import dev.annals.localstack.services.ServiceProcess;
+import dev.annals.localstack.services.ServiceSettings;
+import dev.annals.query.v1.GetStatusResponse;
+import dev.annals.query.v1.ProjectionStatus;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/// The three services as processes, on a stream and a generation of their own on the shared servers.
+final class RunningAnnals implements AutoCloseable {
+    private final Names names;
+    private final ServiceProcess command;
+    private final ServiceProcess projector;
+    private final ServiceProcess query;
+    private final AnnalsClient client;
+    private final NatsEventStore store;
+
+    /// What this run calls its own on the shared servers.
+    record Names(String stream, String subjectPrefix, String generation) {
+        static Names random() {
+            String id = UUID.randomUUID().toString().substring(0, 8);
+            return new Names("SYSTEM_" + id, "system." + id, "s" + id);
+        }
+
+        StreamSettings streamSettings() {
+            Partitions partitions = new Partitions(Partitions.DEFAULT_COUNT);
+            return new StreamSettings(stream, new EventSubjects(subjectPrefix, partitions), 1, true);
+        }
+    }
+
+    private RunningAnnals(Names names, TestServers servers) {
+        this.names = names;
+        ServiceSettings settings =
+                ServiceSettings.forTest(servers, names.stream(), names.subjectPrefix(), names.generation());
+        command = ServiceProcess.begin(AnnalsService.COMMAND, settings);
+        projector = ServiceProcess.begin(AnnalsService.PROJECTOR, settings);
+        query = ServiceProcess.begin(AnnalsService.QUERY, settings);
+        services().forEach(ServiceProcess::awaitServing);
+        client = AnnalsClient.connect(configuration());
+        store = NatsEventStore.connect(
+                NatsLogSettings.at(servers.natsUrl()).withStream(names.streamSettings()));
+    }
+
+    static RunningAnnals start() {
+        return new RunningAnnals(Names.random(), TestServers.shared());
+    }
+
+    Names names() {
+        return names;
+    }
+
+    AnnalsClient client() {
+        return client;
+    }
+
+    ClientConfiguration configuration() {
+        return ClientConfiguration.of(command.target(), query.target())
+                .withRetry(new RetryPolicy(20, Duration.ofMillis(100), Duration.ofSeconds(1)));
+    }
+
+    List<ServiceProcess> services() {
+        return List.of(command, projector, query);
+    }
+
+    /// The log itself, past the services.
+    EventLog log() {
+        return store.log();
+    }
+
+    /// Waits until both projections have applied everything that is in the log now.
+    void awaitProjected() {
+        Eventually.await("both projections caught up", () -> caughtUp(client.getStatus()));
+    }
+
+    private static boolean caughtUp(GetStatusResponse status) {
+        return status.getProjectionsCount() == 2
+                && status.getProjectionsList().stream().allMatch(RunningAnnals::caughtUp);
+    }
+
+    private static boolean caughtUp(ProjectionStatus projection) {
+        return projection.getAvailable() && projection.getLag() == 0;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        services().forEach(ServiceProcess::close);
+        store.close();
+    }
+}
