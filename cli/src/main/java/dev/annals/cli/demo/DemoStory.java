@@ -61,7 +61,7 @@ public final class DemoStory {
         GetStateResponse now = now(recorded);
         GetStateResponse before = annals.getState(bad.aggregateId(), Moments.version(bad.version() - 1));
         StatePage page = new StatePage(terminal);
-        title("1  The context now", "what the agents know at the end, from the view in Valkey");
+        title("1  The context now", "what the agents know at the end");
         print(page.lines(now.getState(), "now"));
         print(page.standing(now.getStanding()));
         title("2  The context before the bad decision", "time travel: the same fold, over the first events of the log");
@@ -111,7 +111,7 @@ public final class DemoStory {
     private List<String> chain(List<RecordedEvent> upward, String badEventId) {
         Table table = new Table(
                 Column.left(""),
-                Column.left("happened"),
+                Column.left("time"),
                 Column.left("agent").in(style::bold),
                 Column.left("event").in(style::green),
                 Column.left("what"));
@@ -120,7 +120,7 @@ public final class DemoStory {
             boolean bad = event.getEventId().equals(badEventId);
             table.row(
                     table.isEmpty() ? "✗" : bad ? "!" : "↑",
-                    Times.absolute(Times.instant(event.getTimestamp())),
+                    Times.ofDay(Times.instant(event.getTimestamp())),
                     event.getSourceNode().substring(event.getSourceNode().lastIndexOf(':') + 1),
                     event.getEventType(),
                     EventSummary.of(event));

@@ -42,7 +42,14 @@ public final class EventSummary {
 
     private EventSummary() {}
 
+    /// The line. Names that carry the run's id are told without it.
     public static String of(ContextEvent event) {
+        String line = line(event);
+        String run = event.getCorrelationId();
+        return run.isEmpty() ? line : line.replace(":" + run, "");
+    }
+
+    private static String line(ContextEvent event) {
         return switch (event.getPayloadCase()) {
             case PHASE_TRANSITIONED ->
                 move(

@@ -9,7 +9,6 @@ import dev.annals.cli.text.Times;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.query.v1.RecordedEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Events as a table, a line each.
@@ -78,19 +77,20 @@ public final class EventTable {
 
     /// When the first and the last of them were recorded, in absolute and in relative terms.
     public List<String> span(List<RecordedEvent> events) {
-        List<String> lines = new ArrayList<>();
-        if (!events.isEmpty()) {
-            Instant first = Times.instant(events.getFirst().getRecordedTime());
-            Instant last = Times.instant(events.getLast().getRecordedTime());
-            String times = first.equals(last)
-                    ? Times.both(first, terminal.now())
-                    : "%s to %s".formatted(Times.both(first, terminal.now()), Times.both(last, terminal.now()));
-            lines.add(style.dim("%s, recorded %s".formatted(Prose.count(events.size(), "event"), times)));
+        if (events.isEmpty()) {
+            return List.of();
         }
-        return lines;
+        List<Instant> times = events.stream()
+                .map(event -> Times.instant(event.getRecordedTime()))
+                .sorted()
+                .toList();
+        String first = Times.both(times.getFirst(), terminal.now());
+        String last = Times.both(times.getLast(), terminal.now());
+        String recorded = first.equals(last) ? first : first + " to " + last;
+        return List.of(style.dim("%s, recorded %s".formatted(Prose.count(events.size(), "event"), recorded)));
     }
 
     private static String happened(ContextEvent event) {
-        return event.hasTimestamp() ? Times.absolute(Times.instant(event.getTimestamp())) : "";
+        return event.hasTimestamp() ? Times.toSecond(Times.instant(event.getTimestamp())) : "";
     }
 }

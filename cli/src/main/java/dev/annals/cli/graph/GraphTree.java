@@ -8,6 +8,7 @@ import dev.annals.query.v1.GraphNode;
 import dev.annals.query.v1.GraphRelationship;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,11 @@ import java.util.stream.Stream;
 public final class GraphTree {
     private static final List<String> TITLES =
             List.of("title", "name", "description", "content", "tool", "topic", "subject");
+
+    private static final Comparator<GraphRelationship> ORDER = Comparator.comparing(GraphRelationship::getType)
+            .thenComparingLong(GraphRelationship::getSincePosition)
+            .thenComparing(GraphRelationship::getToNodeId)
+            .thenComparing(GraphRelationship::getFromNodeId);
 
     private final Terminal terminal;
     private final Style style;
@@ -58,7 +64,7 @@ public final class GraphTree {
                             || edge.getToNodeId().equals(here))
                     .toList();
             left.removeAll(touching);
-            for (GraphRelationship edge : touching) {
+            for (GraphRelationship edge : touching.stream().sorted(ORDER).toList()) {
                 boolean forward = edge.getFromNodeId().equals(here);
                 String there = forward ? edge.getToNodeId() : edge.getFromNodeId();
                 boolean first = nodes.containsKey(there) && depths.putIfAbsent(there, 1) == null;

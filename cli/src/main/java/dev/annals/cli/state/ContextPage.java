@@ -116,7 +116,9 @@ final class ContextPage {
                     Subtask subtask = entry.getValue();
                     table.row(
                             entry.getKey(),
-                            subtask.getStatus().replace('_', ' '),
+                            subtask.getStatus().isEmpty()
+                                    ? "-"
+                                    : subtask.getStatus().replace('_', ' '),
                             subtask.getAssignedAgentId(),
                             subtask.getTitle() + (subtask.getReason().isEmpty() ? "" : " — " + subtask.getReason()));
                 });

@@ -40,10 +40,10 @@ final class RunOpening {
                 ids.context(),
                 "",
                 ContextEvent.newBuilder()
+                        .putMetadata("format", "swe-agent")
                         .setContextCreated(ContextCreated.newBuilder()
                                 .setTitle(problem.title())
-                                .setDescription(problem.text())
-                                .addTags("swe-agent")));
+                                .setDescription(problem.text())));
         String asked = add(
                 ids.task(),
                 "",

@@ -29,7 +29,7 @@ public final class Prose {
             return lines;
         }
         List<String> shown = new ArrayList<>(lines.subList(0, maxLines));
-        shown.add("… %d more lines".formatted(lines.size() - maxLines));
+        shown.add("… " + count(lines.size() - maxLines, "more line"));
         return shown;
     }
 

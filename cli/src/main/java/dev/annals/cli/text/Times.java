@@ -43,6 +43,16 @@ public final class Times {
         return (time.toEpochMilli() % 1_000 == 0 ? SECONDS : MILLIS).format(time) + "Z";
     }
 
+    /// `2026-01-31 09:45:00Z`, whatever comes after the second.
+    public static String toSecond(Instant time) {
+        return SECONDS.format(time) + "Z";
+    }
+
+    /// `09:45:00`.
+    public static String ofDay(Instant time) {
+        return SECONDS.format(time).substring("2026-01-31 ".length());
+    }
+
     /// `2026-01-31 09:45:00Z (3 min ago)`.
     public static String both(Instant time, Instant now) {
         return "%s (%s)".formatted(absolute(time), relative(time, now));
