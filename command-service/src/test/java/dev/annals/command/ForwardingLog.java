@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /// Passes everything on to another log; what a test wants otherwise it overrides.
-class ForwardingLog implements EventLog {
+public class ForwardingLog implements EventLog {
     private final EventLog log;
 
-    ForwardingLog(EventLog log) {
+    public ForwardingLog(EventLog log) {
         this.log = log;
     }
 

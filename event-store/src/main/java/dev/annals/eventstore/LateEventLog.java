@@ -87,10 +87,10 @@ public final class LateEventLog implements EventLog, AutoCloseable {
 
     private void become(State next) {
         State before = state;
-        state = next;
-        if (next.equals(before)) {
+        if (closed || next.equals(before)) {
             return;
         }
+        state = next;
         switch (next) {
             case There there -> LOG.atInfo().log("log is there");
             case Away(String reason) ->

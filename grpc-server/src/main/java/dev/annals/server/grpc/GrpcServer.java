@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class GrpcServer implements EmbeddedServer {
     private final Server server;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("grpc-", 0).factory());
-    private State state = State.NEW;
+    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
 
     private enum State {
         NEW,
@@ -81,15 +82,15 @@ public final class GrpcServer implements EmbeddedServer {
 
     @Override
     public synchronized GrpcServer start() {
-        if (state != State.NEW) {
+        if (!state.compareAndSet(State.NEW, State.RUNNING)) {
             return this;
         }
         try {
             server.start();
         } catch (IOException taken) {
+            state.set(State.NEW);
             throw new UncheckedIOException("cannot listen on %s:%d".formatted(settings.host(), settings.port()), taken);
         }
-        state = State.RUNNING;
         health.start(settings.readinessInterval());
         LOG.atInfo()
                 .addKeyValue("host", settings.host())
@@ -100,8 +101,7 @@ public final class GrpcServer implements EmbeddedServer {
 
     @Override
     public synchronized GrpcServer stop() {
-        State before = state;
-        state = State.STOPPED;
+        State before = state.getAndSet(State.STOPPED);
         if (before == State.RUNNING) {
             drain();
         }
@@ -133,8 +133,8 @@ public final class GrpcServer implements EmbeddedServer {
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return state == State.RUNNING;
+    public boolean isRunning() {
+        return state.get() == State.RUNNING;
     }
 
     @Override
