@@ -23,6 +23,7 @@ final class EventStream {
     static final String PARTITIONS = "annals.partitions";
     static final String PREFIX = "annals.prefix";
 
+    private static final int SERVICE_UNAVAILABLE = 503;
     private static final int STREAM_NOT_FOUND = 10059;
     private static final int NAME_TAKEN = 10058;
 
@@ -56,6 +57,9 @@ final class EventStream {
         try {
             verify(management.addStream(configuration()).getConfiguration());
         } catch (JetStreamApiException problem) {
+            if (problem.getErrorCode() == SERVICE_UNAVAILABLE) {
+                throw unavailable(problem);
+            }
             if (problem.getApiErrorCode() != NAME_TAKEN) {
                 throw new LogRefusedException(
                         "cannot create the stream %s: %s".formatted(settings.name(), problem.getErrorDescription()));

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class EventStreamIT {
     private final NatsLogSettings settings =
-            TestStream.settings(TestServers.shared().natsUrl());
+            TestStream.settings(TestServers.shared().natsUrl(), 1);
     private Connection connection;
     private JetStreamManagement management;
 

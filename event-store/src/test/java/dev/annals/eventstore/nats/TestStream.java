@@ -6,6 +6,7 @@ import dev.annals.eventstore.nats.NatsLogSettings.Limits;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.Nats;
+import io.nats.client.Options;
 import java.io.IOException;
 import java.util.UUID;
 
@@ -22,16 +23,24 @@ final class TestStream implements AutoCloseable {
     }
 
     static TestStream on(String url) {
-        return new TestStream(settings(url));
+        return new TestStream(settings(url, 1));
     }
 
-    static NatsLogSettings settings(String url) {
+    static TestStream on(TestCluster cluster) {
+        return new TestStream(settings(cluster.url(), TestCluster.SIZE));
+    }
+
+    static NatsLogSettings settings(String url, int replicas) {
         String name = "test-" + UUID.randomUUID();
         EventSubjects subjects = new EventSubjects(name + ".events", new Partitions(Partitions.DEFAULT_COUNT));
         return NatsLogSettings.at(url)
                 .withName("annals-test")
-                .withStream(new StreamSettings(name, subjects, 1, true))
+                .withStream(new StreamSettings(name, subjects, replicas, true))
                 .withLimits(Limits.DEFAULT.withMaxEventBytes(MAX_EVENT_BYTES));
+    }
+
+    private static Options options(NatsLogSettings settings) {
+        return new Options.Builder().servers(settings.url().split(",", -1)).build();
     }
 
     NatsLogSettings settings() {
@@ -50,7 +59,7 @@ final class TestStream implements AutoCloseable {
 
     static void delete(NatsLogSettings settings) {
         try {
-            Connection connection = Nats.connect(settings.url());
+            Connection connection = Nats.connect(options(settings));
             try {
                 connection.jetStreamManagement().deleteStream(settings.stream().name());
             } finally {
