@@ -73,6 +73,7 @@ public record Neo4jServer(Surroundings surroundings) implements Server {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + arguments,
                 "org.neo4j.server.Neo4jCommunity",
+                "--console-mode",
                 "--home-dir=" + site.directory(),
                 "--config-dir=" + conf);
     }

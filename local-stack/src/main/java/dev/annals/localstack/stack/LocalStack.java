@@ -49,6 +49,11 @@ public final class LocalStack {
                 .toList();
     }
 
+    /// Whether some command is taking it up or down at this moment.
+    public boolean changing() {
+        return StackLock.held(home());
+    }
+
     /// The ports of the stack that runs.
     public Optional<StackPorts> ports() {
         return running().stream()

@@ -84,16 +84,24 @@ public final class LocalStackMain {
         return FINE;
     }
 
-    /// Ctrl-C takes the stack down; so does everything else that ends this JVM in order.
+    /// Ctrl-C takes the stack down; so does everything else that ends this JVM in order. A process that ends by
+    /// itself is told about, and the others stay.
     private void stayUntilInterrupted(LocalStack stack) {
         out.println("Ctrl-C stops it.");
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stack.down()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!stack.running().isEmpty()) {
+                tellDown(stack.down());
+            }
+        }));
         var running = stack.running();
         while (!running.isEmpty()) {
             var before = running;
             Waiting.until(() -> stack.running().size() < before.size(), Duration.ofHours(1));
+            boolean takenDown = stack.changing();
             running = stack.running();
-            before.stream().filter(member -> !member.process().alive()).forEach(this::tellEnded);
+            if (!takenDown) {
+                before.stream().filter(member -> !member.process().alive()).forEach(this::tellEnded);
+            }
         }
     }
 
@@ -103,9 +111,12 @@ public final class LocalStackMain {
     }
 
     private int down() {
-        int count = stack().down();
-        out.println(count == 0 ? "Nothing was up." : "Annals is down (" + count + " processes); its data stays.");
+        tellDown(stack().down());
         return FINE;
+    }
+
+    private void tellDown(int count) {
+        out.println(count == 0 ? "Nothing was up." : "Annals is down (" + count + " processes); its data stays.");
     }
 
     private int status() {
