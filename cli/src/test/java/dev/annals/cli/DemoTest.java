@@ -28,7 +28,6 @@ final class DemoTest {
     void records_a_run_and_tells_its_story() {
         Result told = shell.run("demo");
 
-        assertThat(told.err()).isEmpty();
         assertThat(told.code()).isZero();
         assertThat(told.lines().stream().filter(line -> line.matches("\\d  .*")))
                 .extracting(line -> line.replaceAll(" — .*", ""))

@@ -6,6 +6,7 @@ import dev.annals.cli.event.EventSummary;
 import dev.annals.cli.state.StateDifference;
 import dev.annals.cli.state.StatePage;
 import dev.annals.cli.status.StatusPage;
+import dev.annals.cli.text.LongWait;
 import dev.annals.cli.text.Prose;
 import dev.annals.cli.text.Style;
 import dev.annals.cli.text.Table;
@@ -55,7 +56,7 @@ public final class DemoStory {
     }
 
     public void tell() {
-        RecordResponse recorded = annals.record(run.request());
+        RecordResponse recorded = record();
         told(recorded);
         Place bad = run.place(BAD_DECISION);
         GetStateResponse now = now(recorded);
@@ -76,6 +77,10 @@ public final class DemoStory {
         print(new StatusPage(terminal).lines(annals.getStatus(), false));
         next(bad, recorded);
         terminal.out().flush();
+    }
+
+    private RecordResponse record() {
+        return LongWait.during(terminal, "recording the sample run", () -> annals.record(run.request()));
     }
 
     private void told(RecordResponse recorded) {
@@ -100,19 +105,20 @@ public final class DemoStory {
     }
 
     private GetStateResponse now(RecordResponse recorded) {
-        return annals.getState(GetStateRequest.newBuilder()
+        GetStateRequest request = GetStateRequest.newBuilder()
                 .setAggregateId(run.contextId())
                 .setConsistency(Consistency.newBuilder()
                         .setConsistencyToken(recorded.getConsistencyToken())
                         .setMaxWait(PATIENCE))
-                .build());
+                .build();
+        return LongWait.during(terminal, "waiting for the views to take the run in", () -> annals.getState(request));
     }
 
     private List<String> chain(List<RecordedEvent> upward, String badEventId) {
         Table table = new Table(
                 Column.left(""),
                 Column.left("time"),
-                Column.left("agent").in(style::bold),
+                Column.left("who").in(style::bold),
                 Column.left("event").in(style::green),
                 Column.left("what"));
         for (RecordedEvent recorded : upward) {
@@ -121,11 +127,16 @@ public final class DemoStory {
             table.row(
                     table.isEmpty() ? "✗" : bad ? "!" : "↑",
                     Times.ofDay(Times.instant(event.getTimestamp())),
-                    event.getSourceNode().substring(event.getSourceNode().lastIndexOf(':') + 1),
+                    who(event),
                     event.getEventType(),
                     EventSummary.of(event));
         }
         return table.lines(0, terminal.width(), style);
+    }
+
+    private static String who(ContextEvent event) {
+        String agent = event.getSourceNode();
+        return agent.isEmpty() ? event.getUserId() : agent.substring(agent.lastIndexOf(':') + 1);
     }
 
     private void next(Place bad, RecordResponse recorded) {

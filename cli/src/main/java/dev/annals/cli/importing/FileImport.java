@@ -7,18 +7,17 @@ import dev.annals.cli.sweagent.ImportedRun;
 import dev.annals.cli.sweagent.TrajectoryReader;
 import dev.annals.cli.sweagent.UnreadableRunException;
 import dev.annals.cli.text.Json;
+import dev.annals.cli.text.LongWait;
 import dev.annals.cli.text.Prose;
 import dev.annals.cli.text.Style;
 import dev.annals.cli.text.Terminal;
 import dev.annals.client.AnnalsClient;
 import dev.annals.client.AnnalsException;
-import dev.annals.record.v1.RecordRequest;
 import dev.annals.record.v1.RecordResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /// Imports one file after the other and tells what became of each. A file that is refused does not stop the others; a
@@ -66,11 +65,7 @@ public final class FileImport {
     private int runOne(Path file) {
         try {
             ImportedRun run = ImportedRun.of(content(file), reader, start);
-            List<RecordResponse> responses = new ArrayList<>();
-            for (RecordRequest request : run.requests()) {
-                responses.add(annals.record(request));
-            }
-            print(ImportResult.of(file.toString(), run.runId(), responses));
+            print(ImportResult.of(file.toString(), run.runId(), record(run, file)));
             return ExitCode.FINE;
         } catch (UnreadableRunException unreadable) {
             refuse(file, unreadable);
@@ -80,6 +75,13 @@ public final class FileImport {
             new FailureReport(terminal).print(refused.failure(), forPrograms);
             return FailureReport.exitCode(refused.failure());
         }
+    }
+
+    private List<RecordResponse> record(ImportedRun run, Path file) {
+        return LongWait.during(
+                terminal,
+                "recording " + file,
+                () -> run.requests().stream().map(annals::record).toList());
     }
 
     private static byte[] content(Path file) {

@@ -47,6 +47,8 @@ record RunIds(String runId) {
         return "tool:%s:%d".formatted(runId, step);
     }
 
+    /// The first number is the version of the mapping to events: another mapping is another request.
+    ///
     /// @param number from 1
     String request(int number) {
         return "import:swe-agent:1:%s:%d".formatted(runId, number);
