@@ -36,17 +36,15 @@ final class BenchStack implements AutoCloseable {
                 ServiceProcess.begin(AnnalsService.PROJECTOR, settings),
                 ServiceProcess.begin(AnnalsService.QUERY, settings));
         services.forEach(ServiceProcess::awaitServing);
-        client = AnnalsClient.connect(
-                ClientConfiguration.of(services.getFirst().target(), services.getLast().target()));
-        store = NatsEventStore.connect(
-                NatsLogSettings.at(servers.natsUrl())
-                        .withStream(new StreamSettings(
-                                "BENCH_" + id, new EventSubjects("bench." + id, DEFAULT_PARTITIONS), 1, true)));
+        client = AnnalsClient.connect(ClientConfiguration.of(
+                services.getFirst().target(), services.getLast().target()));
+        store = NatsEventStore.connect(NatsLogSettings.at(servers.natsUrl())
+                .withStream(new StreamSettings(
+                        "BENCH_" + id, new EventSubjects("bench." + id, DEFAULT_PARTITIONS), 1, true)));
     }
 
     static BenchStack start() {
-        return new BenchStack(
-                TestServers.shared(), UUID.randomUUID().toString().substring(0, 8));
+        return new BenchStack(TestServers.shared(), UUID.randomUUID().toString().substring(0, 8));
     }
 
     AnnalsClient client() {

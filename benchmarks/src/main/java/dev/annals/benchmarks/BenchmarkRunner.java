@@ -8,7 +8,11 @@ import java.util.stream.Collectors;
 /// Runs the benchmarks named on the command line, or all of them.
 public final class BenchmarkRunner {
     private static final List<Benchmark> ALL = List.of(
-            new FoldBenchmark(), new DiskBenchmark(), new ProjectingBenchmark(), new TimeTravelBenchmark(), new PageBenchmark());
+            new FoldBenchmark(),
+            new DiskBenchmark(),
+            new ProjectingBenchmark(),
+            new TimeTravelBenchmark(),
+            new PageBenchmark());
 
     private BenchmarkRunner() {}
 

@@ -33,10 +33,11 @@ final class DiskBenchmark implements Benchmark {
             IntStream.range(0, CONTEXTS)
                     .forEach(context -> BenchStack.append(
                             store.log(),
-                            workload.context("disk-" + context, LENGTH).stream().map(change).toList()));
+                            workload.context("disk-" + context, LENGTH).stream()
+                                    .map(change)
+                                    .toList()));
             LogHead head = store.log().head();
-            report.figure(
-                    what + ", as the server counts them", "%d B".formatted(head.bytes() / head.events()), "-");
+            report.figure(what + ", as the server counts them", "%d B".formatted(head.bytes() / head.events()), "-");
             report.figure(what + ", on disk", "%d B".formatted(server.eventBytes() / head.events()), "< 100 B");
         }
     }

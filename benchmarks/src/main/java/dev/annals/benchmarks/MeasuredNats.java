@@ -38,8 +38,12 @@ final class MeasuredNats implements AutoCloseable {
             Path directory = Files.createTempDirectory("annals-bench-nats-");
             Site site = new Site(Ports.free(), directory, directory.resolve("out.log"));
             OrphanGuard[] guard = new OrphanGuard[1];
-            new Starter(progress).start(server, server.searchOrder().find(), site, process -> guard[0] =
-                    OrphanGuard.watch(process, directory));
+            new Starter(progress)
+                    .start(
+                            server,
+                            server.searchOrder().find(),
+                            site,
+                            process -> guard[0] = OrphanGuard.watch(process, directory));
             return new MeasuredNats(server, site, guard[0]);
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for nats-server", e);

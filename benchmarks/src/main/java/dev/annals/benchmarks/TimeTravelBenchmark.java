@@ -50,7 +50,8 @@ final class TimeTravelBenchmark implements Benchmark {
     private static GetContextAtTimeRequest at(Instant time) {
         return GetContextAtTimeRequest.newBuilder()
                 .setContextId(CONTEXT)
-                .setTime(Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()))
+                .setTime(
+                        Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()))
                 .build();
     }
 }

@@ -70,14 +70,18 @@ class BadInputIT {
     @Test
     void an_empty_aggregate_id() {
         assertNothingRecorded(
-                ErrorCode.INVALID_ARGUMENT, "INVALID_AGGREGATE_ID", () -> client.record(created("").build()));
+                ErrorCode.INVALID_ARGUMENT,
+                "INVALID_AGGREGATE_ID",
+                () -> client.record(created("").build()));
     }
 
     @Test
     void an_aggregate_id_that_a_subject_cannot_carry() {
         for (String id : new String[] {"a.b", "a b", "a*", "a>", "ä", "a/b", "x".repeat(129)}) {
             assertNothingRecorded(
-                    ErrorCode.INVALID_ARGUMENT, "INVALID_AGGREGATE_ID", () -> client.record(created(id).build()));
+                    ErrorCode.INVALID_ARGUMENT,
+                    "INVALID_AGGREGATE_ID",
+                    () -> client.record(created(id).build()));
         }
     }
 
@@ -89,10 +93,13 @@ class BadInputIT {
 
     @Test
     void a_task_completed_twice() {
-        ContextEvent completed = event("t1").setTaskCompleted(TaskCompleted.getDefaultInstance()).build();
-        client.record(taskCreated("t1"), event("t1").setTaskStarted(TaskStarted.getDefaultInstance()).build(), completed);
-        assertNothingRecorded(
-                ErrorCode.FAILED_PRECONDITION, "TASK_ALREADY_COMPLETED", () -> client.record(completed));
+        ContextEvent completed =
+                event("t1").setTaskCompleted(TaskCompleted.getDefaultInstance()).build();
+        client.record(
+                taskCreated("t1"),
+                event("t1").setTaskStarted(TaskStarted.getDefaultInstance()).build(),
+                completed);
+        assertNothingRecorded(ErrorCode.FAILED_PRECONDITION, "TASK_ALREADY_COMPLETED", () -> client.record(completed));
     }
 
     @Test
@@ -122,9 +129,8 @@ class BadInputIT {
                 ErrorCode.INVALID_ARGUMENT,
                 "PAYLOAD_TOO_LARGE",
                 () -> client.record(event("big")
-                        .setContextCreated(ContextCreated.newBuilder()
-                                .setTitle("big")
-                                .setDescription("x".repeat(2 * 1024 * 1024)))
+                        .setContextCreated(
+                                ContextCreated.newBuilder().setTitle("big").setDescription("x".repeat(2 * 1024 * 1024)))
                         .build()));
     }
 
@@ -145,9 +151,7 @@ class BadInputIT {
     void a_position_past_the_head() {
         client.record(created("p1").build());
         assertNothingRecorded(
-                ErrorCode.OUT_OF_RANGE,
-                "POSITION_PAST_HEAD",
-                () -> client.getState("p1", Moments.position(1_000_000)));
+                ErrorCode.OUT_OF_RANGE, "POSITION_PAST_HEAD", () -> client.getState("p1", Moments.position(1_000_000)));
         assertNothingRecorded(
                 ErrorCode.OUT_OF_RANGE,
                 "POSITION_PAST_HEAD",
@@ -191,7 +195,9 @@ class BadInputIT {
     }
 
     private static ContextEvent taskCreated(String id) {
-        return event(id).setTaskCreated(TaskCreated.newBuilder().setDescription("Fix it")).build();
+        return event(id)
+                .setTaskCreated(TaskCreated.newBuilder().setDescription("Fix it"))
+                .build();
     }
 
     private static ContextEvent.Builder event(String id) {

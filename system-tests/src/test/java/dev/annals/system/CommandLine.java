@@ -40,9 +40,8 @@ record CommandLine(String commandAddress, String queryAddress) {
     }
 
     private int exitCode(List<String> arguments, Path out, Path complaints) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(line(arguments))
-                .redirectOutput(out.toFile())
-                .redirectError(complaints.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(line(arguments)).redirectOutput(out.toFile()).redirectError(complaints.toFile());
         builder.environment().put("ANNALS_COMMAND_ADDRESS", commandAddress);
         builder.environment().put("ANNALS_QUERY_ADDRESS", queryAddress);
         Process process = builder.start();

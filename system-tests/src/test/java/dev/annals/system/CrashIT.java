@@ -41,10 +41,12 @@ class CrashIT {
             CompletableFuture<List<Importing.Imported>> imported =
                     CompletableFuture.supplyAsync(importing::run, workers);
             Scribe scribe = new Scribe(annals.client(), seed);
-            CompletableFuture<List<EventReference>> acknowledged = CompletableFuture.supplyAsync(scribe::record, workers);
+            CompletableFuture<List<EventReference>> acknowledged =
+                    CompletableFuture.supplyAsync(scribe::record, workers);
 
             killAgainAndAgain(annals, new Random(seed));
-            List<Importing.Imported> files = imported.orTimeout(5, TimeUnit.MINUTES).join();
+            List<Importing.Imported> files =
+                    imported.orTimeout(5, TimeUnit.MINUTES).join();
             scribe.finish();
 
             assertInTheLogOnce(WholeLog.of(annals.log()), acknowledged.join());

@@ -47,12 +47,12 @@ class ImportIT {
     @Test
     void refuses_a_truncated_file_with_the_place_and_records_nothing_of_it(@TempDir Path directory) throws IOException {
         byte[] whole = Files.readAllBytes(Trajectories.all().getFirst());
-        Path truncated = Files.write(
-                directory.resolve("truncated.traj"), Arrays.copyOf(whole, whole.length / 2));
+        Path truncated = Files.write(directory.resolve("truncated.traj"), Arrays.copyOf(whole, whole.length / 2));
         List<RecordedEvent> before = WholeLog.of(annals.log()).events();
 
         CommandLine.Ending ending = new CommandLine(
-                        annals.configuration().commandAddress(), annals.configuration().queryAddress())
+                        annals.configuration().commandAddress(),
+                        annals.configuration().queryAddress())
                 .run(List.of("import", "--format", "swe-agent", truncated.toString()));
 
         assertThat(ending.exitCode()).isEqualTo(1);

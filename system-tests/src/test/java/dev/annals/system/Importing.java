@@ -51,8 +51,8 @@ final class Importing {
                     text(line, "correlation_id"),
                     number(line, "events"),
                     line.getFieldsOrThrow("by_type").getStructValue().getFieldsMap().entrySet().stream()
-                            .collect(Collectors.toMap(
-                                    Map.Entry::getKey, entry -> (long) entry.getValue().getNumberValue())),
+                            .collect(Collectors.toMap(Map.Entry::getKey, entry ->
+                                    (long) entry.getValue().getNumberValue())),
                     number(line, "first_position"),
                     number(line, "last_position"),
                     line.getFieldsOrThrow("duplicate").getBoolValue());

@@ -53,7 +53,11 @@ final class ReadModels {
         Set<String> relationships = new TreeSet<>();
         graph.relationships()
                 .forEach(edge -> relationships.add(StoredGraph.relationship(
-                        edge.from(), edge.type().name(), edge.to(), edge.since(), edge.until().orElse(0))));
+                        edge.from(),
+                        edge.type().name(),
+                        edge.to(),
+                        edge.since(),
+                        edge.until().orElse(0))));
         return relationships;
     }
 }

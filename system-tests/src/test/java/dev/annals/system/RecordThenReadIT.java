@@ -92,7 +92,9 @@ class RecordThenReadIT {
                     .isEqualTo(expected);
             assertThat(client.getState("as-it-was", Moments.position(position)).getState())
                     .isEqualTo(expected);
-            assertThat(client.getState("as-it-was", Moments.recordedAt(recorded)).getStanding().getVersion())
+            assertThat(client.getState("as-it-was", Moments.recordedAt(recorded))
+                            .getStanding()
+                            .getVersion())
                     .isGreaterThanOrEqualTo(version);
         });
     }
@@ -140,10 +142,23 @@ class RecordThenReadIT {
 
     private static RecordResponse recordStory(String id) {
         return client.record(
-                event(id).setContextCreated(ContextCreated.newBuilder().setTitle(id).setInitialPhase("BUILD")).build(),
-                event(id).setDecisionAdded(DecisionAdded.newBuilder().setDecisionId("d1").setTitle("Use JWT")).build(),
-                event(id).setSubtaskUpdated(SubtaskUpdated.newBuilder().setSubtaskId("t1").setStatus("done")).build(),
-                event(id).setPhaseTransitioned(PhaseTransitioned.newBuilder().setFromPhase("BUILD").setToPhase("TEST")).build());
+                event(id)
+                        .setContextCreated(
+                                ContextCreated.newBuilder().setTitle(id).setInitialPhase("BUILD"))
+                        .build(),
+                event(id)
+                        .setDecisionAdded(
+                                DecisionAdded.newBuilder().setDecisionId("d1").setTitle("Use JWT"))
+                        .build(),
+                event(id)
+                        .setSubtaskUpdated(
+                                SubtaskUpdated.newBuilder().setSubtaskId("t1").setStatus("done"))
+                        .build(),
+                event(id)
+                        .setPhaseTransitioned(PhaseTransitioned.newBuilder()
+                                .setFromPhase("BUILD")
+                                .setToPhase("TEST"))
+                        .build());
     }
 
     private static ContextEvent.Builder event(String id) {

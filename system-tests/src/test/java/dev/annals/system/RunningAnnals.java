@@ -50,8 +50,7 @@ final class RunningAnnals implements AutoCloseable {
         query = ServiceProcess.begin(AnnalsService.QUERY, settings);
         services().forEach(ServiceProcess::awaitServing);
         client = AnnalsClient.connect(configuration());
-        store = NatsEventStore.connect(
-                NatsLogSettings.at(servers.natsUrl()).withStream(names.streamSettings()));
+        store = NatsEventStore.connect(NatsLogSettings.at(servers.natsUrl()).withStream(names.streamSettings()));
     }
 
     static RunningAnnals start() {

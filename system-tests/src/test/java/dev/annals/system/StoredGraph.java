@@ -35,12 +35,10 @@ record StoredGraph(Map<String, String> nodes, Set<String> relationships) {
                 Session session = driver.session()) {
             session.run("MATCH (n:Entity {generation: $g}) RETURN n", Map.of("g", generation))
                     .forEachRemaining(row -> addNode(nodes, row));
-            session.run(
-                            """
+            session.run("""
                             MATCH (a:Entity {generation: $g})-[r]->(b:Entity {generation: $g})
                             RETURN a.id AS from, type(r) AS type, b.id AS to, r.since AS since, coalesce(r.until, 0) AS until
-                            """,
-                            Map.of("g", generation))
+                            """, Map.of("g", generation))
                     .forEachRemaining(row -> relationships.add(relationship(
                             row.get("from").asString(),
                             row.get("type").asString(),

@@ -32,6 +32,9 @@ final class Trajectories {
     private static Path directory() {
         return Optional.ofNullable(System.getenv("ANNALS_TRAJECTORIES"))
                 .map(Path::of)
-                .orElseGet(() -> Path.of("").toAbsolutePath().resolve("../../shared/data/trajectories").normalize());
+                .orElseGet(() -> Path.of("")
+                        .toAbsolutePath()
+                        .resolve("../../shared/data/trajectories")
+                        .normalize());
     }
 }

@@ -29,8 +29,7 @@ record WholeLog(List<RecordedEvent> events) {
     Map<String, AggregateState> states() {
         Map<String, AggregateFold> folds = new TreeMap<>();
         for (RecordedEvent recorded : events) {
-            AggregateFold fold =
-                    folds.computeIfAbsent(recorded.event().getAggregateId(), AggregateFold::start);
+            AggregateFold fold = folds.computeIfAbsent(recorded.event().getAggregateId(), AggregateFold::start);
             assertThat(recorded.event().getVersion())
                     .as("version at position %d of %s", recorded.position(), fold.aggregateId())
                     .isEqualTo(fold.version() + 1);
@@ -54,8 +53,7 @@ record WholeLog(List<RecordedEvent> events) {
     /// The events of each correlation id.
     Map<String, List<RecordedEvent>> byCorrelation() {
         Map<String, List<RecordedEvent>> runs = new HashMap<>();
-        events.forEach(recorded -> runs.computeIfAbsent(
-                        recorded.event().getCorrelationId(), none -> new ArrayList<>())
+        events.forEach(recorded -> runs.computeIfAbsent(recorded.event().getCorrelationId(), none -> new ArrayList<>())
                 .add(recorded));
         return runs;
     }

@@ -49,8 +49,7 @@ final class GraphEqualsTheFoldIT {
         SplittableRandom random = new SplittableRandom(seed);
         GivenEvents.append(log, RandomHistories.interleaved(seed, 60, 40));
         Neo4jGraphs.Graph graph = GRAPHS.create(writers);
-        UnreliableReadModel unreliable =
-                new UnreliableReadModel(new GraphReadModel(graph.store()), random.split());
+        UnreliableReadModel unreliable = new UnreliableReadModel(new GraphReadModel(graph.store()), random.split());
         try (RunningProjectors running =
                 new RunningProjectors("pod", new UnreliableFeed(log, random.split()), PARTITIONS, seed)) {
             running.start(Projection.GRAPH, unreliable);
@@ -71,18 +70,22 @@ final class GraphEqualsTheFoldIT {
             line.cut();
             running.start(Projection.GRAPH, new GraphReadModel(graph.store(driver)));
             ProjectionPartition first = new ProjectionPartition(Projection.GRAPH, 0);
-            assertThat(running.watch().awaitState(first, PartitionState.Waiting.class).reason())
+            assertThat(running.watch()
+                            .awaitState(first, PartitionState.Waiting.class)
+                            .reason())
                     .contains("Neo4j");
 
             line.mend();
             running.awaitHeads(log, Projection.GRAPH);
 
             line.cut();
-            GivenEvents.append(log, RandomHistories.interleaved(32, 30, 20).stream()
-                    .map(event -> event.toBuilder()
-                            .setAggregateId("later-" + event.getAggregateId())
-                            .build())
-                    .toList());
+            GivenEvents.append(
+                    log,
+                    RandomHistories.interleaved(32, 30, 20).stream()
+                            .map(event -> event.toBuilder()
+                                    .setAggregateId("later-" + event.getAggregateId())
+                                    .build())
+                            .toList());
             running.watch().awaitState(first, PartitionState.Waiting.class);
             line.mend();
             running.awaitHeads(log, Projection.GRAPH);

@@ -45,8 +45,8 @@ final class ViewsEqualTheFoldIT {
         SplittableRandom random = new SplittableRandom(seed);
         GivenEvents.append(log, RandomHistories.interleaved(seed, 60, 40));
         ValkeyViews.Views views = VIEWS.create();
-        UnreliableReadModel unreliable = new UnreliableReadModel(
-                new ViewsReadModel(views.store(), PARTITIONS, LITTLE_MEMORY), random.split());
+        UnreliableReadModel unreliable =
+                new UnreliableReadModel(new ViewsReadModel(views.store(), PARTITIONS, LITTLE_MEMORY), random.split());
         try (RunningProjectors running =
                 new RunningProjectors("pod", new UnreliableFeed(log, random.split()), PARTITIONS, seed)) {
             running.start(Projection.VIEWS, unreliable);
@@ -66,21 +66,24 @@ final class ViewsEqualTheFoldIT {
                         new ValkeyConnection("redis://127.0.0.1:" + line.port(), Duration.ofSeconds(2));
                 RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 31)) {
             line.cut();
-            running.start(
-                    Projection.VIEWS, new ViewsReadModel(views.store(connection), PARTITIONS, LITTLE_MEMORY));
+            running.start(Projection.VIEWS, new ViewsReadModel(views.store(connection), PARTITIONS, LITTLE_MEMORY));
             ProjectionPartition first = new ProjectionPartition(Projection.VIEWS, 0);
-            assertThat(running.watch().awaitState(first, PartitionState.Waiting.class).reason())
+            assertThat(running.watch()
+                            .awaitState(first, PartitionState.Waiting.class)
+                            .reason())
                     .contains("Valkey");
 
             line.mend();
             running.awaitHeads(log, Projection.VIEWS);
 
             line.cut();
-            GivenEvents.append(log, RandomHistories.interleaved(32, 30, 20).stream()
-                    .map(event -> event.toBuilder()
-                            .setAggregateId("later-" + event.getAggregateId())
-                            .build())
-                    .toList());
+            GivenEvents.append(
+                    log,
+                    RandomHistories.interleaved(32, 30, 20).stream()
+                            .map(event -> event.toBuilder()
+                                    .setAggregateId("later-" + event.getAggregateId())
+                                    .build())
+                            .toList());
             running.watch().awaitState(first, PartitionState.Waiting.class);
             line.mend();
             running.awaitHeads(log, Projection.VIEWS);
