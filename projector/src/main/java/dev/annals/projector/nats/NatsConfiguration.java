@@ -10,4 +10,16 @@ import io.micronaut.core.bind.annotation.Bindable;
 @ConfigurationProperties("annals.nats")
 public record NatsConfiguration(
         @Bindable(defaultValue = "nats://127.0.0.1:4222") String url,
-        @Bindable(defaultValue = "") String credentials) {}
+        @Bindable(defaultValue = "") String credentials) {
+
+    /// Which stream it is: `annals.*`, in the environment `ANNALS_*`.
+    ///
+    /// @param stream its name
+    /// @param subjectPrefix what the subjects of its events begin with
+    /// @param partitions how many partitions it has; fixed for a stream's life
+    @ConfigurationProperties("annals")
+    public record StreamConfiguration(
+            @Bindable(defaultValue = "CONTEXT_EVENTS") String stream,
+            @Bindable(defaultValue = "context.events") String subjectPrefix,
+            @Bindable(defaultValue = "16") int partitions) {}
+}

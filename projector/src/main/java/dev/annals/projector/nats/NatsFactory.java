@@ -7,6 +7,7 @@ import dev.annals.eventstore.nats.NatsLogSettings.Access;
 import dev.annals.eventstore.nats.StreamSettings;
 import dev.annals.projector.LogSource;
 import dev.annals.projector.ProjectorConfiguration;
+import dev.annals.projector.nats.NatsConfiguration.StreamConfiguration;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
