@@ -27,7 +27,7 @@ public record ProjectorConfiguration(
     /// @param firstRetry how long to wait after a first failure
     /// @param longestRetry how long to wait at most between attempts, which go on for ever
     /// @param offsetInterval how often positions are published for people, at most
-    @ConfigurationProperties("annals.projector")
+    @ConfigurationProperties("projector")
     public record FlowConfiguration(
             @Bindable(defaultValue = "1000") int maxEvents,
             @Bindable(defaultValue = "4194304") int maxBytes,

@@ -58,6 +58,19 @@ public final class GivenEvents {
         }
     }
 
+    /// The same histories of other aggregates.
+    public static List<ContextEvent> renamed(String prefix, List<ContextEvent> events) {
+        return events.stream()
+                .map(event -> {
+                    String aggregateId = prefix + event.getAggregateId();
+                    return event.toBuilder()
+                            .setAggregateId(aggregateId)
+                            .setEventId(EventIds.of(aggregateId, event.getVersion()))
+                            .build();
+                })
+                .toList();
+    }
+
     /// Appends events of several aggregates in a random order.
     public static void appendAtRandom(EventLog log, RandomGenerator random, int aggregates, int count) {
         for (int i = 0; i < count; i++) {

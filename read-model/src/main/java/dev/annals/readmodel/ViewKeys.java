@@ -40,7 +40,8 @@ public record ViewKeys(Generation generation, int partition) {
         return prefix() + "event-ids";
     }
 
-    /// String: the position a pod last published for people to look at; never trusted over the checkpoint.
+    /// Hash: the positions a pod last published for people to look at, by `{projection}-p{partition}`. Never trusted
+    /// over the checkpoints.
     public static String consumerOffset(String pod) {
         return "consumer:" + pod + ":offset";
     }

@@ -7,27 +7,27 @@ import dev.annals.eventstore.nats.NatsLogSettings.Access;
 import dev.annals.eventstore.nats.StreamSettings;
 import dev.annals.projector.LogSource;
 import dev.annals.projector.ProjectorConfiguration;
-import dev.annals.projector.nats.NatsConfiguration.StreamConfiguration;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Wires the log to NATS. Nothing here connects.
+/// Wires the log to NATS. Nothing here connects. The stream is the command service's to create; until then it is waited
+/// for.
 @Factory
 final class NatsFactory {
 
     @Singleton
-    LogSource logSource(NatsConfiguration nats, StreamConfiguration stream, ProjectorConfiguration projector) {
+    LogSource logSource(NatsConfiguration nats, ProjectorConfiguration projector) {
         Optional<Path> credentials =
-                nats.credentials().isBlank() ? Optional.empty() : Optional.of(Path.of(nats.credentials()));
-        EventSubjects subjects = new EventSubjects(stream.subjectPrefix(), new Partitions(stream.partitions()));
+                nats.natsCredentials().isBlank() ? Optional.empty() : Optional.of(Path.of(nats.natsCredentials()));
+        EventSubjects subjects = new EventSubjects(nats.subjectPrefix(), new Partitions(nats.partitions()));
         return new NatsLogSource(new NatsLogSettings(
-                nats.url(),
+                nats.natsUrl(),
                 credentials,
                 "annals-projector-" + projector.pod(),
                 Access.READ,
-                new StreamSettings(stream.stream(), subjects, 1, true),
+                new StreamSettings(nats.stream(), subjects, 1, false),
                 NatsLogSettings.Limits.DEFAULT));
     }
 }

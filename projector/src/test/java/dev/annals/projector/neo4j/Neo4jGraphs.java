@@ -22,7 +22,7 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.Value;
 
 /// Graphs for tests on the shared server: each a generation of its own, all removed in the end.
-final class Neo4jGraphs implements AutoCloseable {
+public final class Neo4jGraphs implements AutoCloseable {
     private static final Set<String> OWN_PROPERTIES =
             Set.of("id", "key", "generation", "label", "aggregate_id", "version", "position", "since", "stub");
 
@@ -33,6 +33,12 @@ final class Neo4jGraphs implements AutoCloseable {
         return driver;
     }
 
+    /// The graph of a generation that somebody else writes.
+    public Graph of(Generation generation) {
+        generations.add(generation);
+        return new Graph(generation, new Neo4jGraphStore(driver, generation, 1));
+    }
+
     Graph create(int writers) {
         Generation generation = new Generation(
                 "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
@@ -41,7 +47,7 @@ final class Neo4jGraphs implements AutoCloseable {
     }
 
     /// One generation, and what the database says is in it.
-    final class Graph {
+    public final class Graph {
         private final Generation generation;
         private final Neo4jGraphStore store;
 
@@ -64,7 +70,7 @@ final class Neo4jGraphs implements AutoCloseable {
             return List.of(nodes(), relationships());
         }
 
-        Map<String, InMemoryGraphStore.Node> nodes() {
+        public Map<String, InMemoryGraphStore.Node> nodes() {
             Map<String, InMemoryGraphStore.Node> nodes = new HashMap<>();
             for (Record found : read("MATCH (n:Entity {generation: $generation}) RETURN n, labels(n) AS labels")) {
                 Value node = found.get("n");
@@ -99,7 +105,7 @@ final class Neo4jGraphs implements AutoCloseable {
                     properties);
         }
 
-        Set<InMemoryGraphStore.Relationship> relationships() {
+        public Set<InMemoryGraphStore.Relationship> relationships() {
             Set<InMemoryGraphStore.Relationship> relationships = new HashSet<>();
             for (Record found : read("""
                     MATCH (a:Entity {generation: $generation})-[r]->(b:Entity)

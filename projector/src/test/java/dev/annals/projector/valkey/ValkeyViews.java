@@ -26,7 +26,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /// Views for tests on the shared server: each a generation of its own, all removed in the end.
-final class ValkeyViews implements AutoCloseable {
+public final class ValkeyViews implements AutoCloseable {
     private final ValkeyConnection connection =
             new ValkeyConnection(TestServers.shared().valkeyUri(), Duration.ofSeconds(10));
     private final List<Generation> generations = new ArrayList<>();
@@ -35,8 +35,14 @@ final class ValkeyViews implements AutoCloseable {
         return connection;
     }
 
-    RedisCommands<String, byte[]> commands() {
+    public RedisCommands<String, byte[]> commands() {
         return connection.get().sync();
+    }
+
+    /// The views of a generation that somebody else writes.
+    public Views of(Generation generation) {
+        generations.add(generation);
+        return new Views(generation);
     }
 
     Views create() {
@@ -47,7 +53,7 @@ final class ValkeyViews implements AutoCloseable {
     }
 
     /// One generation, and what the server says is in it.
-    final class Views {
+    public final class Views {
         private final Generation generation;
 
         private Views(Generation generation) {
@@ -68,7 +74,7 @@ final class ValkeyViews implements AutoCloseable {
         }
 
         /// The same as the twin in memory would say of the same events.
-        InMemoryViewStore.Views content(int partition) {
+        public InMemoryViewStore.Views content(int partition) {
             Map<String, FoldedState> states = new HashMap<>();
             Map<IndexEntry, Set<Long>> index = new HashMap<>();
             Map<String, Long> eventIds = new HashMap<>();
