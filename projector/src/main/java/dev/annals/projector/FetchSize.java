@@ -3,11 +3,9 @@ package dev.annals.projector;
 import dev.annals.eventstore.RecordedEvent;
 import java.util.List;
 
-/// How many events to fetch next so that a batch stays near its limit in bytes: doubles while there is room, shrinks
-/// at once when there is not. A fetch can be bounded by number only. Belongs to one thread.
+/// How many events to fetch next so that a batch stays near its limit in bytes: shrinks at once when events are large,
+/// doubles while they are not. A fetch can be bounded by number only. Belongs to one thread.
 final class FetchSize {
-    private static final int CAUTIOUS = 128;
-
     private final int maxEvents;
     private final int maxBytes;
     private int events;
@@ -15,7 +13,7 @@ final class FetchSize {
     FetchSize(int maxEvents, int maxBytes) {
         this.maxEvents = maxEvents;
         this.maxBytes = maxBytes;
-        this.events = Math.min(CAUTIOUS, maxEvents);
+        this.events = maxEvents;
     }
 
     int events() {

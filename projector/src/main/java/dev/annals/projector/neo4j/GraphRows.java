@@ -77,6 +77,10 @@ final class GraphRows {
         row.properties().forEach((name, value) -> properties.put(name, "".equals(value) ? null : value));
         properties.put(GraphKeys.VERSION, row.version());
         properties.put(GraphKeys.POSITION, row.position());
+        properties.put(GraphKeys.STUB, null);
+        if (row.node().label() != NodeLabel.ENTITY) {
+            properties.put(GraphKeys.LABEL, row.node().label().label());
+        }
         return Map.of(
                 "key", key(row.node()),
                 "identity", identity(row.node(), Optional.empty()),

@@ -13,6 +13,11 @@ final class GraphStatements {
     private static final Set<NodeLabel> PRESUMED =
             Set.of(NodeLabel.AGENT, NodeLabel.CONTEXT, NodeLabel.TASK, NodeLabel.CONVERSATION);
 
+    /// Every statement finds its nodes by their unique key, however many there are: a plan made for an empty database
+    /// is
+    /// as good for a full one, and planning anew costs more than most batches.
+    private static final String KEEP_PLAN = "CYPHER replan=skip\n";
+
     private GraphStatements() {}
 
     static final List<String> CONSTRAINTS = List.of(
@@ -47,9 +52,24 @@ final class GraphStatements {
             RETURN position, epoch, recorded
             """;
 
-    /// Answers a node whose aggregate lacks an event in the graph, if there is one.
+    /// Writes nodes of one label. Of aggregates it answers one that lacks an event in the graph, if there is one; parts
+    /// of aggregates come and go with those.
     static String upsert(NodeLabel label) {
-        return """
+        return isPart(label) ? upsertPart(label) : upsertAggregate(label);
+    }
+
+    private static String upsertPart(NodeLabel label) {
+        return KEEP_PLAN + """
+                UNWIND $rows AS row
+                MERGE (n:Entity {key: row.key})
+                ON CREATE SET n += row.identity, n.since = row.since
+                SET n:%s, n += row.properties
+                """.formatted(label.label());
+    }
+
+    /// An aggregate may have been named by another partition first, under another label or at a later position.
+    private static String upsertAggregate(NodeLabel label) {
+        return KEEP_PLAN + """
                 UNWIND $rows AS row
                 MERGE (n:Entity {key: row.key})
                 ON CREATE SET n += row.identity, n.since = row.since
@@ -59,34 +79,29 @@ final class GraphStatements {
                 %s
                 WITH row, before WHERE row.follows > before
                 RETURN row.identity.id AS id, row.follows AS missing LIMIT 1
-                """.formatted(identify(label));
+                """.formatted(label == NodeLabel.ENTITY ? "" : relabel(label));
     }
 
-    private static String identify(NodeLabel label) {
-        if (label == NodeLabel.ENTITY) {
-            return "REMOVE n.stub";
-        }
-        String presumed = PRESUMED.contains(label) || isAggregate(label)
-                ? PRESUMED.stream()
-                        .filter(other -> other != label)
-                        .map(other -> ", n:" + other.label())
-                        .sorted()
-                        .collect(Collectors.joining())
-                : "";
-        return "SET n:%s, n.label = '%s' REMOVE n.stub%s".formatted(label.label(), label.label(), presumed);
+    private static String relabel(NodeLabel label) {
+        String presumed = PRESUMED.stream()
+                .filter(other -> other != label)
+                .map(other -> "n:" + other.label())
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return "SET n:%s REMOVE %s".formatted(label.label(), presumed);
     }
 
-    private static boolean isAggregate(NodeLabel label) {
+    private static boolean isPart(NodeLabel label) {
         return switch (label) {
-            case CONTEXT, AGENT, TOOL_INVOCATION, CONVERSATION, TASK, NOTE, CUSTOM -> true;
-            case ENTITY, DECISION, SUBTASK, PLAN, MILESTONE, PHASE_TRANSITION, MESSAGE, TAG -> false;
+            case DECISION, SUBTASK, PLAN, MILESTONE, PHASE_TRANSITION, MESSAGE, TAG -> true;
+            case ENTITY, CONTEXT, AGENT, TOOL_INVOCATION, CONVERSATION, TASK, NOTE, CUSTOM -> false;
         };
     }
 
     /// Makes sure that the ends of relationships are there. Touches those that are only where it must: their nodes are
     /// other partitions'. Then it writes before it compares, since another partition may be doing the same.
     static String ends(NodeLabel label) {
-        return """
+        return KEEP_PLAN + """
                 UNWIND $rows AS row
                 MERGE (n:Entity {key: row.key})
                 ON CREATE SET n:%s, n += row.identity, n.since = row.since
@@ -100,7 +115,7 @@ final class GraphStatements {
 
     /// For relationships that never end: what was said first stays.
     static String open(RelationshipType type) {
-        return """
+        return KEEP_PLAN + """
                 UNWIND $rows AS row
                 MATCH (a:Entity {key: row.from})
                 MATCH (b:Entity {key: row.to})
@@ -112,7 +127,7 @@ final class GraphStatements {
 
     /// For relationships that end and begin again. Row by row, each seeing what the one before it did.
     static String change(RelationshipType type) {
-        return """
+        return KEEP_PLAN + """
                 UNWIND $rows AS row
                 CALL (row) {
                     MATCH (a:Entity {key: row.from})

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// @param password their password
 /// @param writers how many transactions of this process write at a time
 /// @param timeout how long to wait for a connection
-/// @param retryTime how long the driver repeats a transaction that met another before it gives up
+/// @param connections how many connections there are at most; one for each partition, and some more
 @ConfigurationProperties("annals.neo4j")
 public record Neo4jConfiguration(
         @Bindable(defaultValue = "bolt://127.0.0.1:7687") String uri,
@@ -19,4 +19,4 @@ public record Neo4jConfiguration(
         @Bindable(defaultValue = "") String password,
         @Bindable(defaultValue = "1") int writers,
         @Bindable(defaultValue = "5s") Duration timeout,
-        @Bindable(defaultValue = "10s") Duration retryTime) {}
+        @Bindable(defaultValue = "100") int connections) {}

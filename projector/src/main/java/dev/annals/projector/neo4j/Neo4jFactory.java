@@ -34,8 +34,7 @@ final class Neo4jFactory {
                 .withUserAgent("annals-projector")
                 .withConnectionTimeout(timeout, TimeUnit.MILLISECONDS)
                 .withConnectionAcquisitionTimeout(2 * timeout, TimeUnit.MILLISECONDS)
-                .withMaxTransactionRetryTime(configuration.retryTime().toMillis(), TimeUnit.MILLISECONDS)
-                .withMaxConnectionPoolSize(configuration.writers() + 4)
+                .withMaxConnectionPoolSize(configuration.connections())
                 .build();
     }
 

@@ -6,35 +6,26 @@ import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.graph.GraphBatch;
 import dev.annals.projector.graph.GraphStore;
-import dev.annals.projector.neo4j.Neo4jFailures.RefusedException;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
 import dev.annals.readmodel.Projection;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.QueryRunner;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
-import org.neo4j.driver.TransactionCallback;
-import org.neo4j.driver.TransactionConfig;
-import org.neo4j.driver.TransactionContext;
 
 /// One generation of the graph in Neo4j. Each batch is one write transaction, which begins by taking the checkpoint's
-/// write lock. Transactions of different partitions lock the same nodes where their aggregates have to do with each
-/// other, so only a few run at a time, in the order in which they came.
+/// write lock.
 public final class Neo4jGraphStore implements GraphStore {
-    private static final TransactionConfig TIMEOUT =
-            TransactionConfig.builder().withTimeout(Duration.ofSeconds(60)).build();
-
     private final Driver driver;
     private final Generation generation;
     private final GraphRows rows;
-    private final Semaphore writers;
+    private final GraphTransactions transactions;
     private volatile boolean prepared;
 
     /// One generation in the driver's database.
@@ -44,7 +35,7 @@ public final class Neo4jGraphStore implements GraphStore {
         this.driver = driver;
         this.generation = generation;
         this.rows = new GraphRows(generation);
-        this.writers = new Semaphore(writers, true);
+        this.transactions = new GraphTransactions(driver, writers);
     }
 
     @Override
@@ -68,7 +59,7 @@ public final class Neo4jGraphStore implements GraphStore {
                 "projection", Projection.GRAPH.projectionName(),
                 "generation", generation.name(),
                 "partition", partition);
-        return answered(() -> inTransaction(transaction ->
+        return answered(() -> transactions.write(transaction ->
                 checkpoint(transaction.run(GraphStatements.CLAIM, parameters).single())));
     }
 
@@ -76,8 +67,7 @@ public final class Neo4jGraphStore implements GraphStore {
     public Checkpoint checkpoint(int partition) {
         return answered(() -> {
             try (Session session = driver.session()) {
-                return session.executeRead(
-                        transaction -> first(transaction, GraphStatements.CHECKPOINT, Map.of("key", key(partition))));
+                return first(session, GraphStatements.CHECKPOINT, Map.of("key", key(partition)));
             }
         });
     }
@@ -86,16 +76,16 @@ public final class Neo4jGraphStore implements GraphStore {
     public ApplyOutcome commit(GraphBatch batch) {
         Writes writes = new Writes(rows.nodes(batch), rows.ends(batch), rows.relationships(batch));
         try {
-            return answered(() -> inTransaction(transaction -> write(transaction, batch, writes)));
+            return transactions.write(transaction -> write(transaction, batch, writes));
         } catch (RefusedException refused) {
-            return new ApplyOutcome.Refused(refused.reason());
+            return new ApplyOutcome.Refused("Neo4j: " + refused.reason());
         }
     }
 
     private record Writes(
             List<GraphRows.Write> nodes, List<GraphRows.Write> ends, List<GraphRows.Write> relationships) {}
 
-    private ApplyOutcome write(TransactionContext transaction, GraphBatch batch, Writes writes) {
+    private ApplyOutcome write(QueryRunner transaction, GraphBatch batch, Writes writes) {
         Checkpoint stored = first(transaction, GraphStatements.MOVE, move(batch));
         if (!batch.expected().mayReplace(stored)) {
             return new ApplyOutcome.Fenced(stored);
@@ -116,18 +106,18 @@ public final class Neo4jGraphStore implements GraphStore {
                         ChronoUnit.MICROS.between(Instant.EPOCH, batch.next().recordedTime()));
     }
 
-    private static void upsert(TransactionContext transaction, GraphRows.Write write) {
+    private static void upsert(QueryRunner transaction, GraphRows.Write write) {
         run(transaction, write).stream().findFirst().ifPresent(gap -> {
             throw new RefusedException("%s: version %d is missing in the graph"
                     .formatted(gap.get("id").asString(), gap.get("missing").asLong()));
         });
     }
 
-    private static Result run(TransactionContext transaction, GraphRows.Write write) {
+    private static Result run(QueryRunner transaction, GraphRows.Write write) {
         return transaction.run(write.statement(), Map.of("rows", write.rows()));
     }
 
-    private static Checkpoint first(TransactionContext transaction, String statement, Map<String, Object> parameters) {
+    private static Checkpoint first(QueryRunner transaction, String statement, Map<String, Object> parameters) {
         return transaction.run(statement, parameters).stream()
                 .findFirst()
                 .map(Neo4jGraphStore::checkpoint)
@@ -140,13 +130,9 @@ public final class Neo4jGraphStore implements GraphStore {
                 stored.get("position").asLong(), stored.get("epoch").asLong(), recorded);
     }
 
-    private <T> T inTransaction(TransactionCallback<T> work) {
-        writers.acquireUninterruptibly();
-        try (Session session = driver.session()) {
-            return session.executeWrite(work, TIMEOUT);
-        } finally {
-            writers.release();
-        }
+    /// How often a transaction met another and had to be repeated.
+    long repeated() {
+        return transactions.repeated();
     }
 
     private String key(int partition) {

@@ -9,34 +9,32 @@ import java.util.function.Supplier;
 final class ValkeyFailures {
     private ValkeyFailures() {}
 
-    /// Nothing was written, and would not be the next time.
-    static final class RefusedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        private final String reason;
-
-        RefusedException(String reason) {
-            super(reason, null, false, false);
-            this.reason = reason;
-        }
-
-        String reason() {
-            return reason;
+    /// Answers what the call answers, or throws a [RefusedException] or a [ReadModelUnavailableException].
+    static <T> T translated(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RedisCommandExecutionException failure) {
+            String message = String.valueOf(failure.getMessage());
+            if (refusal(message)) {
+                throw new RefusedException(message);
+            }
+            throw unavailable(message, failure);
+        } catch (RedisException failure) {
+            throw unavailable(String.valueOf(failure.getMessage()), failure);
         }
     }
 
     /// Answers what the call answers, or says that the store does not.
     static <T> T answered(Supplier<T> call) {
         try {
-            return call.get();
-        } catch (RedisCommandExecutionException failure) {
-            if (refusal(String.valueOf(failure.getMessage()))) {
-                throw new RefusedException("Valkey: " + failure.getMessage());
-            }
-            throw new ReadModelUnavailableException("Valkey: " + failure.getMessage(), failure);
-        } catch (RedisException failure) {
-            throw new ReadModelUnavailableException("Valkey: " + failure.getMessage(), failure);
+            return translated(call);
+        } catch (RefusedException refused) {
+            throw unavailable(refused.reason(), refused);
         }
+    }
+
+    private static ReadModelUnavailableException unavailable(String reason, RuntimeException cause) {
+        return new ReadModelUnavailableException("Valkey: " + reason, cause);
     }
 
     /// Whether the fault is in what was to be written. Anything else, such as no memory, a replica that takes no

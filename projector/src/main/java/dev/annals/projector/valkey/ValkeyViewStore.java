@@ -1,13 +1,13 @@
 package dev.annals.projector.valkey;
 
 import static dev.annals.projector.valkey.ValkeyFailures.answered;
+import static dev.annals.projector.valkey.ValkeyFailures.translated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
-import dev.annals.projector.valkey.ValkeyFailures.RefusedException;
 import dev.annals.projector.views.ViewBatch;
 import dev.annals.projector.views.ViewStore;
 import dev.annals.readmodel.Generation;
@@ -109,12 +109,12 @@ public final class ValkeyViewStore implements ViewStore {
     public ApplyOutcome commit(ViewBatch batch) {
         ViewArguments arguments = ViewArguments.of(keys(batch.partition()), batch);
         try {
-            List<Object> answer = answered(() -> library.call("annals_apply", arguments.keys(), arguments.values()));
+            List<Object> answer = translated(() -> library.call("annals_apply", arguments.keys(), arguments.values()));
             return answer.getFirst().equals(1L)
                     ? new ApplyOutcome.Applied(batch.next())
                     : new ApplyOutcome.Fenced(checkpoint(answer.subList(1, answer.size())));
         } catch (RefusedException refused) {
-            return new ApplyOutcome.Refused(refused.reason());
+            return new ApplyOutcome.Refused("Valkey: " + refused.reason());
         }
     }
 

@@ -100,7 +100,6 @@ final class GraphEqualsTheFoldIT {
                 Config.builder()
                         .withConnectionTimeout(1, TimeUnit.SECONDS)
                         .withConnectionAcquisitionTimeout(1, TimeUnit.SECONDS)
-                        .withMaxTransactionRetryTime(100, TimeUnit.MILLISECONDS)
                         .build());
     }
 
