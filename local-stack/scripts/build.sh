@@ -50,12 +50,30 @@ need_maven() {
   export ANNALS_MVN=$maven
 }
 
-class_path() { echo "$root/$1/target/annals-$1.jar:$(cat "$root/$1/target/runtime.classpath")"; }
+# The class path of a module. The checkout's jars are run from copies, replaced as a whole: a later build must not change
+# them under a running program.
+class_path() {
+  local jars jar copies=$root/target/launcher path=
+  mkdir -p "$copies"
+  IFS=: read -ra jars <<<"$root/$1/target/annals-$1.jar:$(cat "$root/$1/target/runtime.classpath")"
+  for jar in "${jars[@]}"; do
+    if [ "${jar#"$root"/}" != "$jar" ]; then
+      if [ "$jar" -nt "$copies/${jar##*/}" ]; then
+        cp "$jar" "$copies/${jar##*/}.$$" && mv -f "$copies/${jar##*/}.$$" "$copies/${jar##*/}"
+      fi
+      jar=$copies/${jar##*/}
+    fi
+    path+=:$jar
+  done
+  echo "${path#:}"
+}
+
+has_jar() { [ -e "$root/$1/target/annals-$1.jar" ] && [ -e "$root/$1/target/runtime.classpath" ]; }
 
 is_built() {
   local module
   for module in ${run_modules//,/ }; do
-    [ -e "$root/$module/target/annals-$module.jar" ] && [ -e "$root/$module/target/runtime.classpath" ] || return 1
+    has_jar "$module" || return 1
   done
   [ -e "$build_stamp" ]
 }
