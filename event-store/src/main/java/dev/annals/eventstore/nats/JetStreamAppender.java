@@ -133,24 +133,34 @@ final class JetStreamAppender {
 
     /// What the log holds at the versions asked for: all ours, or the first that is not; empty if it holds none.
     private Optional<AppendOutcome> standing(List<StoredEvent> events) {
-        List<Optional<StoredMessage>> answers =
-                leader.last(events.stream().map(StoredEvent::subject).toList());
-        List<StoredMessage> standing = new ArrayList<>();
+        List<Optional<StoredMessage>> answers = read(events);
+        long found = answers.stream().filter(Optional::isPresent).count();
+        // The answers are not of one moment: our batch may have been recorded between two of them. Now it is whole.
+        boolean divided = found > 0 && found < events.size();
+        return compare(events, divided ? read(events) : answers);
+    }
+
+    private List<Optional<StoredMessage>> read(List<StoredEvent> events) {
+        return leader.last(events.stream().map(StoredEvent::subject).toList());
+    }
+
+    private Optional<AppendOutcome> compare(List<StoredEvent> events, List<Optional<StoredMessage>> answers) {
+        List<StoredMessage> ours = new ArrayList<>();
         for (int n = 0; n < events.size(); n++) {
             Optional<StoredMessage> answer = answers.get(n);
             if (answer.isPresent() && !answer.get().holds(events.get(n))) {
                 return Optional.of(new Conflict(answer.get().decode(codec)));
             }
-            answer.ifPresent(standing::add);
+            answer.ifPresent(ours::add);
         }
-        if (standing.isEmpty()) {
+        if (ours.isEmpty()) {
             return Optional.empty();
         }
-        // Some of ours without the others: an earlier append of other extent, which is somebody else's.
+        // Only some: an earlier append of other extent recorded them, and that is somebody else's.
         return Optional.of(
-                standing.size() == events.size()
+                ours.size() == events.size()
                         ? new Appended(
-                                standing.stream().map(StoredMessage::position).toList())
-                        : new Conflict(standing.getFirst().decode(codec)));
+                                ours.stream().map(StoredMessage::position).toList())
+                        : new Conflict(ours.getFirst().decode(codec)));
     }
 }
