@@ -11,12 +11,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// Lets commands in: so many at once, and for each aggregate one after the other in the order they came. Turns of
-/// several aggregates are taken in sorted order, so no two commands wait for each other.
+/// several aggregates are taken in sorted order, so no two commands wait for each other. Whoever waits for a turn takes
+/// no room yet, so a crowd at one aggregate does not keep others out; and the crowd has a limit, too.
 final class Turnstile {
+    private static final int WAITING_FOR_EACH_INSIDE = 8;
+
+    private final int maxQueued;
+    private final Semaphore queue;
     private final Semaphore room;
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
 
     Turnstile(int maxInside) {
+        this.maxQueued = Math.multiplyExact(maxInside, WAITING_FOR_EACH_INSIDE);
+        this.queue = new Semaphore(maxQueued);
         this.room = new Semaphore(maxInside, true);
     }
 
@@ -43,6 +50,11 @@ final class Turnstile {
         return turns.size();
     }
 
+    /// How many commands are inside or wait.
+    int waiting() {
+        return maxQueued - queue.availablePermits();
+    }
+
     /// The turn of one aggregate: there while somebody holds it or waits for it.
     private static final class Turn {
         private final ReentrantLock lock = new ReentrantLock(true);
@@ -64,11 +76,12 @@ final class Turnstile {
     /// Leave to work on the aggregates, until it is closed.
     final class Pass implements AutoCloseable {
         private final Map<String, Turn> held = new LinkedHashMap<>();
+        private boolean queued;
         private boolean inside;
 
         private boolean takeAll(SortedSet<String> aggregateIds, long deadline) throws InterruptedException {
-            inside = room.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            if (!inside) {
+            queued = queue.tryAcquire();
+            if (!queued) {
                 return false;
             }
             for (String id : aggregateIds) {
@@ -76,7 +89,8 @@ final class Turnstile {
                     return false;
                 }
             }
-            return true;
+            inside = room.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return inside;
         }
 
         private boolean take(String aggregateId, long nanos) throws InterruptedException {
@@ -104,6 +118,10 @@ final class Turnstile {
             if (inside) {
                 inside = false;
                 room.release();
+            }
+            if (queued) {
+                queued = false;
+                queue.release();
             }
         }
     }

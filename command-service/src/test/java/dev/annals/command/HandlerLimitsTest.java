@@ -13,12 +13,16 @@ import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.inmemory.InMemoryEventLog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -78,6 +82,54 @@ class HandlerLimitsTest {
                         .isPresent()))
                 .isFalse();
         pass.close();
+    }
+
+    @Test
+    void a_crowd_at_one_aggregate_keeps_nobody_else_out() throws Exception {
+        Turnstile turnstile = new Turnstile(2);
+        TreeSet<String> crowded = new TreeSet<>(List.of("a"));
+        Turnstile.Pass first = turnstile.enter(crowded, Duration.ofSeconds(20)).orElseThrow();
+        List<CompletableFuture<Boolean>> crowd = IntStream.range(0, 10)
+                .mapToObj(n -> CompletableFuture.supplyAsync(
+                        () -> enterAndLeave(turnstile, crowded), Thread::startVirtualThread))
+                .toList();
+        while (turnstile.waiting() < 11) {
+            LockSupport.parkNanos(1_000_000);
+        }
+
+        assertThat(elsewhere(() -> enterAndLeave(turnstile, new TreeSet<>(List.of("b")))))
+                .isTrue();
+        first.close();
+        for (CompletableFuture<Boolean> one : crowd) {
+            assertThat(one.get()).isTrue();
+        }
+    }
+
+    @Test
+    void a_crowd_has_a_limit() {
+        Turnstile turnstile = new Turnstile(1);
+        List<Turnstile.Pass> inside = new ArrayList<>();
+        inside.add(turnstile
+                .enter(new TreeSet<>(List.of("a")), Duration.ofSeconds(1))
+                .orElseThrow());
+        List<CompletableFuture<Boolean>> crowd = IntStream.range(0, 7)
+                .mapToObj(n -> CompletableFuture.supplyAsync(
+                        () -> enterAndLeave(turnstile, new TreeSet<>(List.of("a"))), Thread::startVirtualThread))
+                .toList();
+        while (turnstile.waiting() < 8) {
+            LockSupport.parkNanos(1_000_000);
+        }
+
+        assertThat(turnstile.enter(new TreeSet<>(List.of("z")), Duration.ofSeconds(20)))
+                .isEmpty();
+        inside.forEach(Turnstile.Pass::close);
+        assertThat(crowd).allSatisfy(one -> assertThat(one.get()).isTrue());
+    }
+
+    private static boolean enterAndLeave(Turnstile turnstile, TreeSet<String> aggregateIds) {
+        Optional<Turnstile.Pass> pass = turnstile.enter(aggregateIds, Duration.ofSeconds(20));
+        pass.ifPresent(Turnstile.Pass::close);
+        return pass.isPresent();
     }
 
     @Test

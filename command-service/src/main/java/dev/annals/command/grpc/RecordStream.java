@@ -25,6 +25,9 @@ import java.util.stream.Collectors;
 /// One stream of requests. Those for different aggregates run at once, those that share an aggregate in the order
 /// sent; answers go out in the order sent. A further request is read only while those under way are few and small, and
 /// an answer goes out only when the caller takes it, so neither side can flood the other.
+///
+/// A request that fails does not stop those behind it. Whoever needs a later event recorded only after an earlier one
+/// says so with an expected version, or sends both in one request.
 final class RecordStream implements StreamObserver<RecordStreamRequest> {
     private static final RecordStreamResponse NEVER_SENT = RecordStreamResponse.getDefaultInstance();
 
