@@ -160,7 +160,7 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
         Reply.send(
                 caller,
                 () -> Reply.message(
-                        queries.search().page(new EventQuery(filter, span, size), required),
+                        queries.search().page(new EventQuery(filter, span, size, ReadingMapper.patience()), required),
                         (page, standing) -> QueryEventsResponse.newBuilder()
                                 .addAllEvents(AnswerMapper.events(page.events()))
                                 .setNextPageToken(tokens.after(page.rest()))

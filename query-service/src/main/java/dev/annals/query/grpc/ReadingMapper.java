@@ -94,6 +94,11 @@ final class ReadingMapper {
                 call::isCancelled);
     }
 
+    /// How long a search may look: half of the time until the deadline, so that what was found arrives.
+    static Duration patience() {
+        return CallDeadline.remaining(LONGEST_CALL).dividedBy(2);
+    }
+
     static long notNegative(String field, long number, Violations violations) {
         if (number < 0) {
             violations.add(field, "must not be negative but is " + number);

@@ -1,5 +1,6 @@
 package dev.annals.query.neo4j;
 
+import dev.annals.query.Availability;
 import dev.annals.query.ReadModelUnavailableException;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class Neo4jConnection implements AutoCloseable {
 
     private final Driver driver;
     private final Duration answerTimeout;
+    private final Availability availability = new Availability(Projection.GRAPH);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("neo4j-", 0).factory());
 
@@ -50,15 +52,17 @@ final class Neo4jConnection implements AutoCloseable {
     <T> T read(Function<Transaction, T> reading) {
         Future<T> answer = threads.submit(() -> transact(reading));
         try {
-            return answer.get(answerTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            T read = answer.get(answerTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            availability.answered();
+            return read;
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof Neo4jException cause) {
-                throw new ReadModelUnavailableException(Projection.GRAPH, "Neo4j does not answer", cause);
+                throw availability.failed("Neo4j does not answer", cause);
             }
             throw new IllegalStateException(failure.getCause());
         } catch (TimeoutException silent) {
             answer.cancel(true);
-            throw new ReadModelUnavailableException(Projection.GRAPH, "Neo4j does not answer in time", silent);
+            throw availability.failed("Neo4j does not answer in time", silent);
         } catch (InterruptedException stopping) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

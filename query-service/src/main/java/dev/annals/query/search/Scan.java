@@ -18,7 +18,8 @@ public record Scan(int maxEvents, Duration maxTime) {
     private static final int SMALLEST_READ = 200;
 
     Page page(Candidates candidates, EventQuery query, Span span) {
-        long end = System.nanoTime() + maxTime.toNanos();
+        long end =
+                System.nanoTime() + Math.min(maxTime.toNanos(), query.patience().toNanos());
         PageBuilder page = new PageBuilder(query.size());
         int seen = 0;
         Span rest = span;

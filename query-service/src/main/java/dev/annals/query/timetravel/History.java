@@ -128,7 +128,7 @@ final class History {
 
     /// About how many bytes it takes in memory.
     long weight() {
-        return stretches.stream().mapToLong(Stretch::weight).sum() + waypoints.weight() + 3L * last.getSerializedSize();
+        return stretches.stream().mapToLong(Stretch::weight).sum() + waypoints.weight() + 5L * last.getSerializedSize();
     }
 
     private static int stretchOf(long version) {

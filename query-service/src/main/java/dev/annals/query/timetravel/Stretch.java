@@ -13,7 +13,7 @@ final class Stretch {
     static final int SIZE = 256;
     static final Stretch EMPTY = new Stretch(new long[0], new long[0], new byte[0][]);
 
-    private static final int OVERHEAD = 40;
+    private static final int OVERHEAD = 56;
 
     private final long[] positions;
     private final long[] occurredMicros;

@@ -1,5 +1,6 @@
 package dev.annals.query.valkey;
 
+import dev.annals.query.Availability;
 import dev.annals.query.ReadModelUnavailableException;
 import dev.annals.readmodel.Projection;
 import io.lettuce.core.ClientOptions;
@@ -35,6 +36,7 @@ final class ValkeyConnection implements AutoCloseable {
 
     private final RedisClient client;
     private final Duration answerTimeout;
+    private final Availability availability = new Availability(Projection.VIEWS);
     private final Thread connecting;
     private volatile Optional<StatefulRedisConnection<String, byte[]>> connection = Optional.empty();
 
@@ -62,9 +64,11 @@ final class ValkeyConnection implements AutoCloseable {
     /// Waits for an answer, no longer than the timeout.
     <T extends @Nullable Object> T await(Future<T> answer) {
         try {
-            return answer.get(answerTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            T read = answer.get(answerTimeout.toNanos(), TimeUnit.NANOSECONDS);
+            availability.answered();
+            return read;
         } catch (ExecutionException | TimeoutException failure) {
-            throw new ReadModelUnavailableException(Projection.VIEWS, "Valkey does not answer", failure);
+            throw availability.failed("Valkey does not answer", failure);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new ReadModelUnavailableException(Projection.VIEWS, "interrupted", stopping);

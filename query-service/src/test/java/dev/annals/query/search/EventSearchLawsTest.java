@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// All pages of a search together are what a look at every event finds: the same ones, in order, each once.
 class EventSearchLawsTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final List<EventIndex> TOLD_APART = List.of(EventIndex.values());
 
     private final RecordedFleet fleet = new RecordedFleet();
@@ -56,7 +57,7 @@ class EventSearchLawsTest {
         List<RecordedEvent> found = new ArrayList<>();
         Span rest = Span.whole(direction);
         while (!rest.isEmpty()) {
-            Page page = value(search.page(new EventQuery(filter, rest, size), Requirement.none()));
+            Page page = value(search.page(new EventQuery(filter, rest, size, PATIENCE), Requirement.none()));
             assertThat(page.events()).hasSizeLessThanOrEqualTo(size);
             found.addAll(page.events());
             rest = page.rest();

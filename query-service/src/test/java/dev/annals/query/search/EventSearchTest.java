@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EventSearchTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Span RISING = Span.whole(Direction.RISING);
     private static final Span FALLING = Span.whole(Direction.FALLING);
 
@@ -44,7 +45,7 @@ class EventSearchTest {
 
         assertThat(positions(page(EventFilter.ALL, RISING, 3))).containsExactly(1L, 2L, 3L);
         assertThat(positions(page(EventFilter.ALL, FALLING, 3))).containsExactly(5L, 4L, 3L);
-        assertThat(standing(search.page(new EventQuery(EventFilter.ALL, RISING, 3), Requirement.none()))
+        assertThat(standing(search.page(new EventQuery(EventFilter.ALL, RISING, 3, PATIENCE), Requirement.none()))
                         .source())
                 .isEqualTo(Source.LOG);
     }
@@ -111,7 +112,7 @@ class EventSearchTest {
                 new EventFilter(new Scope.OneAggregate("b"), List.of(type("custom.thing.happened")), TimeRange.ALWAYS);
 
         assertThat(positions(page(filter, RISING, 10))).containsExactly(3L, 4L);
-        assertThat(standing(search.page(new EventQuery(filter, RISING, 10), Requirement.none()))
+        assertThat(standing(search.page(new EventQuery(filter, RISING, 10, PATIENCE), Requirement.none()))
                         .version())
                 .isEqualTo(2);
     }
@@ -186,7 +187,7 @@ class EventSearchTest {
                 9, new ConsistencyToken(new TreeMap<>()), Duration.ofMinutes(1), Afterwards.FAIL, () -> false);
 
         for (EventFilter filter : List.of(EventFilter.ALL, filter(type("custom.thing.happened")))) {
-            assertThat(refusal(search.page(new EventQuery(filter, RISING, 10), required)))
+            assertThat(refusal(search.page(new EventQuery(filter, RISING, 10, PATIENCE), required)))
                     .isEqualTo(new Refusal.PositionPastHead(9, 1));
         }
     }
@@ -204,7 +205,7 @@ class EventSearchTest {
         List<RecordedEvent> found = List.of();
         while (found.isEmpty()) {
             assertThat(rest.isEmpty()).isFalse();
-            Page page = value(hasty.page(new EventQuery(needle, rest, 10), Requirement.none()));
+            Page page = value(hasty.page(new EventQuery(needle, rest, 10, PATIENCE), Requirement.none()));
             found = page.events();
             rest = page.rest();
             calls++;
@@ -231,7 +232,7 @@ class EventSearchTest {
     }
 
     private Page page(EventFilter filter, Span span, int size) {
-        return value(search.page(new EventQuery(filter, span, size), Requirement.none()));
+        return value(search.page(new EventQuery(filter, span, size, PATIENCE), Requirement.none()));
     }
 
     private static Condition type(String name) {
