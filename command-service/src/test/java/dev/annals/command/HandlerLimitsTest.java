@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -126,7 +127,7 @@ class HandlerLimitsTest {
         assertThat(crowd).allSatisfy(one -> assertThat(one.get()).isTrue());
     }
 
-    private static boolean enterAndLeave(Turnstile turnstile, TreeSet<String> aggregateIds) {
+    private static boolean enterAndLeave(Turnstile turnstile, SortedSet<String> aggregateIds) {
         Optional<Turnstile.Pass> pass = turnstile.enter(aggregateIds, Duration.ofSeconds(20));
         pass.ifPresent(Turnstile.Pass::close);
         return pass.isPresent();

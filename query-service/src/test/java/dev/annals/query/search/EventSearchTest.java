@@ -129,7 +129,7 @@ class EventSearchTest {
     @Test
     void an_index_that_cannot_be_read_is_a_failure_and_no_empty_page() {
         record("a", 1);
-        EventQuery query = new EventQuery(filter(type("custom.thing.happened")), RISING, 10);
+        EventQuery query = new EventQuery(filter(type("custom.thing.happened")), RISING, 10, PATIENCE);
 
         assertThatThrownBy(() -> search.page(query, Requirement.none()))
                 .isInstanceOf(ReadModelUnavailableException.class);
@@ -155,8 +155,8 @@ class EventSearchTest {
         views.apply(fleet.log.partitions().of("a"));
         views.apply(fleet.log.partitions().of(other), 2);
 
-        Answer<Page> answer =
-                search.page(new EventQuery(filter(type("custom.thing.happened")), RISING, 10), Requirement.none());
+        Answer<Page> answer = search.page(
+                new EventQuery(filter(type("custom.thing.happened")), RISING, 10, PATIENCE), Requirement.none());
 
         assertThat(positions(value(answer))).containsExactly(1L, 2L, 3L);
         assertThat(standing(answer).position()).isEqualTo(3);
@@ -170,7 +170,7 @@ class EventSearchTest {
         record(fleet.elsewhere("a"), 1);
         Requirement required = new Requirement(
                 2, new ConsistencyToken(new TreeMap<>()), Duration.ofMillis(5), Afterwards.ANSWER_STALE, () -> false);
-        EventQuery query = new EventQuery(filter(type("custom.thing.happened")), RISING, 10);
+        EventQuery query = new EventQuery(filter(type("custom.thing.happened")), RISING, 10, PATIENCE);
 
         Answer<Page> stale = search.page(query, required);
         assertThat(standing(stale).stale()).isTrue();
