@@ -30,12 +30,14 @@ final class PackagesTest {
                 .check(SourceTree.production());
     }
 
+    /// Benchmarks measure the leaves themselves.
     @ParameterizedTest
     @EnumSource
     void nothing_uses_a_leaf_except_itself_and_the_wiring(Leaf leaf) {
         noClasses()
                 .that(not(leaf.ours()))
                 .and(not(Leaf.wiring()))
+                .and(not(areInModules("benchmarks")))
                 .should()
                 .dependOnClassesThat(leaf.ours())
                 .check(SourceTree.production());

@@ -19,6 +19,7 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.query.v1.Consistency;
 import dev.annals.query.v1.GetStateRequest;
 import dev.annals.query.v1.GetStateResponse;
+import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.RecordedEvent;
 import dev.annals.record.v1.EventReference;
 import dev.annals.record.v1.RecordResponse;
@@ -28,6 +29,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 /// Records the sample run and tells its story, section by section.
 public final class DemoStory {
@@ -36,6 +38,7 @@ public final class DemoStory {
     /// After a start, the projector may need a moment.
     private static final Duration PATIENCE =
             Duration.newBuilder().setSeconds(30).build();
+    private static final java.time.Duration LOOK_AGAIN = java.time.Duration.ofMillis(50);
     private static final String BAD_DECISION = "bad";
     private static final String FAILURE = "failure";
 
@@ -74,7 +77,7 @@ public final class DemoStory {
         title("4  What caused the failure", "from the failed task up to the first cause, each event named by the next");
         print(chain(CausationChain.upward(annals, run.place(FAILURE).eventId()), bad.eventId()));
         title("5  Where everything stands", "how far the log and the read models are");
-        print(new StatusPage(terminal).lines(annals.getStatus(), false));
+        print(new StatusPage(terminal).lines(settled(), false));
         next(bad, recorded);
         terminal.out().flush();
     }
@@ -112,6 +115,23 @@ public final class DemoStory {
                         .setMaxWait(PATIENCE))
                 .build();
         return LongWait.during(terminal, "waiting for the views to take the run in", () -> annals.getState(request));
+    }
+
+    /// How everything stands once both read models have taken the run in, or when patience ends.
+    private GetStatusResponse settled() {
+        return LongWait.during(terminal, "waiting for both read models to take the run in", () -> {
+            Instant end = Instant.now().plusSeconds(PATIENCE.getSeconds());
+            GetStatusResponse status = annals.getStatus();
+            while (behind(status) && Instant.now().isBefore(end)) {
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+                status = annals.getStatus();
+            }
+            return status;
+        });
+    }
+
+    private static boolean behind(GetStatusResponse status) {
+        return status.getProjectionsList().stream().anyMatch(projection -> projection.getLag() > 0);
     }
 
     private List<String> chain(List<RecordedEvent> upward, String badEventId) {
