@@ -15,7 +15,8 @@ public interface IngestStream extends AutoCloseable {
     /// @return the answer; a refusal completes it with an [AnnalsException] and does not end the stream
     CompletableFuture<RecordResponse> send(RecordRequest request);
 
-    /// Waits until everything sent so far is answered.
+    /// Waits until everything sent so far is answered, and whatever hangs on the answers has run. Not to be called from
+    /// what hangs on an answer.
     void drain();
 
     /// Waits for the answers and ends the stream.

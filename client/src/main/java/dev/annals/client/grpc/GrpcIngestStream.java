@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// A stream over one call at a time. What is unanswered is kept; when the call breaks, a new one begins with it.
 ///
@@ -37,6 +38,8 @@ final class GrpcIngestStream implements IngestStream {
     private final Queue<Sent> unanswered = new ArrayDeque<>();
     private Optional<StreamObserver<RecordStreamRequest>> open = Optional.empty();
     private Optional<AnnalsException> broken = Optional.empty();
+    /// Answers that came in and are being handed over, outside the lock.
+    private int settling;
     private int callNumber;
     private int failures;
     private boolean closed;
@@ -80,7 +83,7 @@ final class GrpcIngestStream implements IngestStream {
     public void drain() {
         lock.lock();
         try {
-            awaitFewerThan(1);
+            awaitAllSettled();
         } finally {
             lock.unlock();
         }
@@ -91,7 +94,7 @@ final class GrpcIngestStream implements IngestStream {
         lock.lock();
         try {
             closed = true;
-            awaitFewerThan(1);
+            awaitAllSettled();
             open.ifPresent(StreamObserver::onCompleted);
             open = Optional.empty();
         } finally {
@@ -99,10 +102,18 @@ final class GrpcIngestStream implements IngestStream {
         }
     }
 
-    /// Waits as long as there is progress: every answer and every new attempt begins the timeout anew.
     private void awaitFewerThan(int limit) {
+        awaitWhile(() -> unanswered.size() >= limit);
+    }
+
+    private void awaitAllSettled() {
+        awaitWhile(() -> !unanswered.isEmpty() || settling > 0);
+    }
+
+    /// Waits as long as there is progress: every answer and every new attempt begins the timeout anew.
+    private void awaitWhile(BooleanSupplier busy) {
         try {
-            while (unanswered.size() >= limit) {
+            while (busy.getAsBoolean()) {
                 if (!answered.await(commands.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
                     throw new AnnalsException(Failure.of(
                             ErrorCode.DEADLINE_EXCEEDED,
@@ -130,7 +141,7 @@ final class GrpcIngestStream implements IngestStream {
     }
 
     private void onAnswer(int call, RecordStreamResponse response) {
-        Optional<Sent> settled = Optional.empty();
+        Optional<Sent> settled;
         lock.lock();
         try {
             if (call != callNumber || open.isEmpty()) {
@@ -145,12 +156,28 @@ final class GrpcIngestStream implements IngestStream {
                 return;
             }
             settled = Optional.ofNullable(unanswered.poll());
+            settling++;
             failures = 0;
             answered.signalAll();
         } finally {
             lock.unlock();
         }
-        settled.ifPresent(sent -> settle(sent, response));
+        handOver(() -> settled.ifPresent(sent -> settle(sent, response)));
+    }
+
+    /// Completes answers, which runs whatever waits for them, and lets go of those who wait for all answers.
+    private void handOver(Runnable completion) {
+        try {
+            completion.run();
+        } finally {
+            lock.lock();
+            try {
+                settling--;
+                answered.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 
     private void settle(Sent sent, RecordStreamResponse response) {
@@ -194,11 +221,13 @@ final class GrpcIngestStream implements IngestStream {
                 given = List.copyOf(unanswered);
                 unanswered.clear();
             }
+            settling++;
             answered.signalAll();
         } finally {
             lock.unlock();
         }
-        given.forEach(sent -> sent.answer().completeExceptionally(failure));
+        List<Sent> failed = given;
+        handOver(() -> failed.forEach(sent -> sent.answer().completeExceptionally(failure)));
     }
 
     private void reopen(int failuresSoFar, Throwable cause) {
