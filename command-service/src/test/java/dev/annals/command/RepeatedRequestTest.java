@@ -8,9 +8,13 @@ import static dev.annals.command.Proposals.taskCompleted;
 import static dev.annals.command.Proposals.taskCreated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
 import dev.annals.command.RecordOutcome.Recorded;
 import dev.annals.command.RecordOutcome.RequestIdReused;
 import dev.annals.command.proposal.Proposal;
+import dev.annals.domain.evolution.SchemaVersions;
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.event.v1.TaskCompleted;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.inmemory.InMemoryEventLog;
 import java.util.List;
@@ -79,6 +83,27 @@ class RepeatedRequestTest {
         assertThat(annals.record(again))
                 .isInstanceOfSatisfying(
                         Recorded.class, answer -> assertThat(answer.duplicate()).isTrue());
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // as a client of the first version says it
+    void may_come_in_the_form_of_an_earlier_version() {
+        annals.recorded("r1", anyVersion(taskCreated("t")));
+        ContextEvent first = ContextEvent.newBuilder()
+                .setAggregateId("t")
+                .setTaskCompleted(TaskCompleted.newBuilder().setExecutionTimeS(1.5))
+                .build();
+        annals.recorded("r2", anyVersion(first));
+
+        assertThat(annals.recorded("r2", anyVersion(first)).duplicate()).isTrue();
+        assertThat(annals.recorded("r2", anyVersion(SchemaVersions.upcast(first)))
+                        .duplicate())
+                .isTrue();
+        assertThat(annals.history("t").getLast().getTaskCompleted().getExecutionTime())
+                .isEqualTo(Duration.newBuilder()
+                        .setSeconds(1)
+                        .setNanos(500_000_000)
+                        .build());
     }
 
     @Test

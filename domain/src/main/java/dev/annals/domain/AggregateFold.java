@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class AggregateFold {
     /// Rises whenever the events of before begin to give another state, so that a snapshot of an earlier fold is known
     /// for one and not used.
-    public static final int FOLD_VERSION = 1;
+    public static final int FOLD_VERSION = 2;
 
     private final AggregateState.Builder state;
 

@@ -1,5 +1,6 @@
 package dev.annals.domain;
 
+import dev.annals.domain.evolution.SchemaVersions;
 import dev.annals.event.v1.ContextEvent;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,12 @@ public record EventType(String name, AggregateType aggregateType) {
                     FixedEventTypes.all().stream(), NoteEventTypes.all().stream())
             .toList();
 
-    /// The type of an event by its payload; empty where the payload is missing or not known to this version.
+    /// The type of an event by its payload; empty where the payload is missing or not known to this version, be it that
+    /// its schema version is.
     public static Optional<EventType> of(ContextEvent event) {
+        if (SchemaVersions.isFromTheFuture(event)) {
+            return Optional.empty();
+        }
         return FixedEventTypes.of(event.getPayloadCase()).or(() -> namedByContent(event));
     }
 

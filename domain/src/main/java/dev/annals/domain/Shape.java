@@ -1,5 +1,6 @@
 package dev.annals.domain;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.ProtocolMessageEnum;
 import com.google.protobuf.Struct;
 import dev.annals.event.v1.ContextEvent;
@@ -14,6 +15,9 @@ import java.util.Set;
 public final class Shape {
     /// The most characters that a name has.
     public static final int MAX_NAME = 256;
+
+    /// The longest that a protobuf duration may be: 10,000 years.
+    private static final long MAX_SECONDS = 315_576_000_000L;
 
     private final String path;
     private final List<Violation> violations;
@@ -103,6 +107,16 @@ public final class Shape {
     /// A number of at least zero.
     public Shape notNegative(String field, long value) {
         return rule(value >= 0, field, "must not be negative but is " + value);
+    }
+
+    /// A duration of at least zero.
+    public Shape notNegative(String field, Duration value) {
+        long seconds = value.getSeconds();
+        int nanos = value.getNanos();
+        return rule(
+                seconds >= 0 && seconds <= MAX_SECONDS && nanos >= 0 && nanos < 1_000_000_000,
+                field,
+                "must be from 0 to %d seconds but has seconds %d and nanos %d".formatted(MAX_SECONDS, seconds, nanos));
     }
 
     /// A number that JSON can express.

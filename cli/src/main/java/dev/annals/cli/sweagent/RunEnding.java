@@ -58,7 +58,10 @@ final class RunEnding {
     private static ContextEvent.Builder completed(String submission, List<Step> steps) {
         Duration worked = steps.stream().flatMap(step -> step.took().stream()).reduce(Duration.ZERO, Duration::plus);
         return ContextEvent.newBuilder()
-                .setTaskCompleted(
-                        TaskCompleted.newBuilder().setResult(submission).setExecutionTimeS(worked.toMillis() / 1e3));
+                .setTaskCompleted(TaskCompleted.newBuilder()
+                        .setResult(submission)
+                        .setExecutionTime(com.google.protobuf.Duration.newBuilder()
+                                .setSeconds(worked.toSeconds())
+                                .setNanos(worked.toNanosPart())));
     }
 }

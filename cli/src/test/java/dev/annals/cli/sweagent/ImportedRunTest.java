@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.Duration;
 import dev.annals.cli.sweagent.jackson.JacksonTrajectoryReader;
 import dev.annals.domain.EventIds;
 import dev.annals.domain.EventType;
@@ -85,7 +86,8 @@ final class ImportedRunTest {
                         .getStringValue())
                 .isEqualTo("cart.py");
         assertThat(call.getSourceNode()).isEqualTo(events.getFirst().getAggregateId());
-        assertThat(events.getLast().getTaskCompleted().getExecutionTimeS()).isEqualTo(0.875);
+        assertThat(events.getLast().getTaskCompleted().getExecutionTime())
+                .isEqualTo(Duration.newBuilder().setNanos(875_000_000).build());
         assertThat(events.getLast().getMetadataMap())
                 .containsEntry("exit_status", "submitted")
                 .containsEntry("model_stats.api_calls", "4");

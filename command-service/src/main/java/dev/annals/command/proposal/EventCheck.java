@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import dev.annals.domain.AggregateFold;
 import dev.annals.domain.AggregateType;
 import dev.annals.domain.EventType;
+import dev.annals.domain.evolution.SchemaVersions;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.AggregateIds;
 import java.time.Instant;
@@ -56,6 +57,8 @@ final class EventCheck {
         findings.addIf(!event.getEventId().isEmpty(), "FIELD_NOT_BLANK", "event_id", text);
         findings.addIf(event.getVersion() != 0, "FIELD_NOT_BLANK", "version", text);
         findings.addIf(!event.getRequestId().isEmpty(), "FIELD_NOT_BLANK", "request_id", text);
+        findings.addIf(
+                event.getSchemaVersion() < 0, "UNKNOWN_SCHEMA_VERSION", "schema_version", "must not be negative");
     }
 
     private void checkTime(ContextEvent event, Instant now, Findings findings) {
@@ -124,6 +127,14 @@ final class EventCheck {
         Optional<AggregateType> given = AggregateType.named(named);
         if (!named.isEmpty() && given.isEmpty()) {
             findings.add("UNKNOWN_AGGREGATE_TYPE", "aggregate_type", "there is no type '%s'".formatted(shown(named)));
+        }
+        if (SchemaVersions.isFromTheFuture(event)) {
+            findings.add(
+                    "UNKNOWN_SCHEMA_VERSION",
+                    "schema_version",
+                    "is %d, but this version of Annals knows %d at most"
+                            .formatted(event.getSchemaVersion(), SchemaVersions.present(event.getPayloadCase())));
+            return;
         }
         Optional<EventType> type = EventType.of(event);
         if (type.isEmpty()) {

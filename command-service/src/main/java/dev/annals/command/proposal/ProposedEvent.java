@@ -1,6 +1,7 @@
 package dev.annals.command.proposal;
 
 import com.google.protobuf.Timestamp;
+import dev.annals.domain.evolution.SchemaVersions;
 import dev.annals.event.v1.ContextEvent;
 import java.time.Instant;
 
@@ -15,10 +16,11 @@ public record ProposedEvent(ContextEvent event, ExpectedVersion expected) {
         return event.getAggregateId();
     }
 
-    /// The same in the form in which two requests are compared: without the names that follow from the payload, and
-    /// with the time as exact as it is stored.
+    /// The same in the form in which two requests are compared and recorded: without the names that follow from the
+    /// payload, in the payload's present form, and with the time as exact as it is stored.
     ProposedEvent normalised() {
-        ContextEvent.Builder normalised = event.toBuilder().clearAggregateType().clearEventType();
+        ContextEvent.Builder normalised =
+                SchemaVersions.upcast(event).toBuilder().clearAggregateType().clearEventType();
         if (event.hasTimestamp()) {
             Timestamp given = event.getTimestamp();
             normalised.setTimestamp(

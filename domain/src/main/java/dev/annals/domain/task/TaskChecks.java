@@ -53,8 +53,15 @@ final class TaskChecks {
         shape.between("percent", progressed.getPercent(), 0, 100);
     }
 
+    @SuppressWarnings("deprecation") // callers of before still say it in seconds
     private static void completed(Shape shape, TaskCompleted completed) {
-        shape.notNegative("execution_time_s", completed.getExecutionTimeS()).finite("reward", completed.getReward());
+        shape.notNegative("execution_time_s", completed.getExecutionTimeS())
+                .notNegative("execution_time", completed.getExecutionTime())
+                .rule(
+                        completed.getExecutionTimeS() == 0 || !completed.hasExecutionTime(),
+                        "execution_time_s",
+                        "must be left out where execution_time is given")
+                .finite("reward", completed.getReward());
     }
 
     private static void failed(Shape shape, TaskFailed failed) {

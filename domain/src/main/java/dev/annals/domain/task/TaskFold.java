@@ -1,5 +1,6 @@
 package dev.annals.domain.task;
 
+import com.google.protobuf.Duration;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.TaskCancelled;
 import dev.annals.event.v1.TaskCompleted;
@@ -67,10 +68,14 @@ final class TaskFold {
     private static void completed(Task.Builder state, TaskCompleted completed) {
         state.setStatus(TaskStatus.TASK_STATUS_COMPLETED)
                 .setResult(completed.getResult())
-                .setExecutionTimeS(completed.getExecutionTimeS());
+                .setExecutionTimeS(seconds(completed.getExecutionTime()));
         if (completed.hasReward()) {
             state.setReward(completed.getReward());
         }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNanos() / 1e9;
     }
 
     private static void failed(Task.Builder state, TaskFailed failed) {

@@ -8,6 +8,7 @@ import static dev.annals.domain.fixture.TaskExamples.*;
 import static dev.annals.state.v1.TaskStatus.TASK_STATUS_RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Duration;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.TaskCompleted;
 import dev.annals.event.v1.TaskCreated;
@@ -147,8 +148,10 @@ class TaskDeciderTest {
     @Test
     void a_result_has_possible_numbers() {
         given(taskCreated())
-                .when(event(TaskCompleted.newBuilder().setExecutionTimeS(-1).setReward(Double.NaN)))
-                .then(malformed("task_completed.execution_time_s", "task_completed.reward"));
+                .when(event(TaskCompleted.newBuilder()
+                        .setExecutionTime(Duration.newBuilder().setSeconds(-1))
+                        .setReward(Double.NaN)))
+                .then(malformed("task_completed.execution_time", "task_completed.reward"));
         given(taskCreated())
                 .when(event(TaskCompleted.newBuilder().setReward(-1)))
                 .then(accepted());

@@ -6,6 +6,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.annals.domain.EventIds;
 import dev.annals.domain.EventType;
+import dev.annals.domain.evolution.SchemaVersions;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.eventstore.UnreadableEventException;
@@ -37,13 +38,14 @@ public record EventCodec(EventSubjects subjects) {
         return new StoredEvent(address, subjects.of(address), bytes(stripped));
     }
 
-    /// The event that stands at a position of the log.
+    /// The event that stands at a position of the log, in the present form of its payload.
     ///
     /// @throws UnreadableEventException if it is not an event
     public RecordedEvent decode(String subject, ByteString bytes, long position, Instant recordedTime) {
         EventAddress address = address(subject, position);
         try {
-            return new RecordedEvent(restore(ContextEvent.parseFrom(bytes), address), position, recordedTime);
+            return new RecordedEvent(
+                    restore(SchemaVersions.upcast(ContextEvent.parseFrom(bytes)), address), position, recordedTime);
         } catch (InvalidProtocolBufferException notAnEvent) {
             throw new UnreadableEventException(position, "the bytes are not an event (" + subject + ")", notAnEvent);
         }

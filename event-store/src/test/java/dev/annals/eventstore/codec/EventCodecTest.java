@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Duration;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.annals.domain.EventIds;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.CustomEventRecorded;
+import dev.annals.event.v1.TaskCompleted;
 import dev.annals.eventstore.Events;
 import dev.annals.eventstore.Partitions;
 import dev.annals.eventstore.RecordedEvent;
@@ -95,6 +97,36 @@ class EventCodecTest {
         assertThat(read.getAggregateType()).isEmpty();
         assertThat(read.getUnknownFields()).isEqualTo(Events.ofTheFuture("a", 1).getUnknownFields());
         assertThat(codec.encode(read)).isEqualTo(codec.encode(Events.ofTheFuture("a", 1)));
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // as the first version wrote it
+    void what_an_earlier_version_stored_is_read_in_the_present_form() {
+        ContextEvent first = ContextEvent.newBuilder()
+                .setTaskCompleted(TaskCompleted.newBuilder().setExecutionTimeS(1.5))
+                .build();
+
+        ContextEvent read = codec.decode("context.events.12.a.1", first.toByteString(), 7, RECORDED)
+                .event();
+
+        assertThat(read.getSchemaVersion()).isEqualTo(2);
+        assertThat(read.getTaskCompleted().getExecutionTime())
+                .isEqualTo(Duration.newBuilder()
+                        .setSeconds(1)
+                        .setNanos(500_000_000)
+                        .build());
+        assertThat(read.getEventType()).isEqualTo("task.completed");
+    }
+
+    @Test
+    void a_form_of_the_future_is_unknown_but_kept() {
+        ContextEvent later =
+                event("a", 1).toBuilder().setSchemaVersion(9).clearEventType().build();
+
+        ContextEvent read = roundTrip(later);
+
+        assertThat(read.getEventType()).isEqualTo("unknown");
+        assertThat(codec.encode(read)).isEqualTo(codec.encode(later));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.annals.projector.graph;
 
+import com.google.protobuf.Duration;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.TaskCompleted;
 import dev.annals.event.v1.TaskCreated;
@@ -79,8 +80,12 @@ final class TaskGraph {
         Properties properties = Properties.none()
                 .replace("status", "completed")
                 .text("result", completed.getResult())
-                .number("execution_time_s", completed.getExecutionTimeS());
+                .number("execution_time_s", seconds(completed.getExecutionTime()));
         return changes(event, completed.hasReward() ? properties.exactly("reward", completed.getReward()) : properties);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.getSeconds() + duration.getNanos() / 1e9;
     }
 
     private static Changes failed(ContextEvent event) {
