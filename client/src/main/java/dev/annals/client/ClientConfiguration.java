@@ -8,7 +8,9 @@ import java.time.Duration;
 /// @param queryAddress the query service, likewise
 /// @param timeout how long one attempt of a call may take
 /// @param retry when and how often a failed attempt is repeated
-public record ClientConfiguration(String commandAddress, String queryAddress, Duration timeout, RetryPolicy retry) {
+/// @param readYourWrites whether reads of now wait for what the same client wrote before
+public record ClientConfiguration(
+        String commandAddress, String queryAddress, Duration timeout, RetryPolicy retry, boolean readYourWrites) {
 
     public ClientConfiguration {
         if (commandAddress.isBlank() || queryAddress.isBlank()) {
@@ -19,9 +21,11 @@ public record ClientConfiguration(String commandAddress, String queryAddress, Du
         }
     }
 
-    /// The services at these addresses, asked with 30 seconds of patience and the standard retries.
+    /// The services at these addresses, asked with 30 seconds of patience and the standard retries; what was written
+    /// is seen.
     public static ClientConfiguration of(String commandAddress, String queryAddress) {
-        return new ClientConfiguration(commandAddress, queryAddress, Duration.ofSeconds(30), RetryPolicy.standard());
+        return new ClientConfiguration(
+                commandAddress, queryAddress, Duration.ofSeconds(30), RetryPolicy.standard(), true);
     }
 
     /// The services that `./annals up` starts on this machine.
@@ -30,10 +34,15 @@ public record ClientConfiguration(String commandAddress, String queryAddress, Du
     }
 
     public ClientConfiguration withTimeout(Duration newTimeout) {
-        return new ClientConfiguration(commandAddress, queryAddress, newTimeout, retry);
+        return new ClientConfiguration(commandAddress, queryAddress, newTimeout, retry, readYourWrites);
     }
 
     public ClientConfiguration withRetry(RetryPolicy newRetry) {
-        return new ClientConfiguration(commandAddress, queryAddress, timeout, newRetry);
+        return new ClientConfiguration(commandAddress, queryAddress, timeout, newRetry, readYourWrites);
+    }
+
+    /// For reads that would rather be quick than see what was just written.
+    public ClientConfiguration withoutReadYourWrites() {
+        return new ClientConfiguration(commandAddress, queryAddress, timeout, retry, false);
     }
 }

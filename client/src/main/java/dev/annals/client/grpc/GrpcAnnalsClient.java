@@ -2,7 +2,6 @@ package dev.annals.client.grpc;
 
 import dev.annals.client.AnnalsClient;
 import dev.annals.client.ClientConfiguration;
-import dev.annals.client.EventTail;
 import dev.annals.client.IngestStream;
 import dev.annals.context.v1.AddDecisionRequest;
 import dev.annals.context.v1.AddDecisionResponse;
@@ -19,25 +18,6 @@ import dev.annals.context.v1.TransitionPhaseRequest;
 import dev.annals.context.v1.TransitionPhaseResponse;
 import dev.annals.context.v1.UpdateSubtaskRequest;
 import dev.annals.context.v1.UpdateSubtaskResponse;
-import dev.annals.query.v1.Consistency;
-import dev.annals.query.v1.GetContextAtTimeRequest;
-import dev.annals.query.v1.GetContextRequest;
-import dev.annals.query.v1.GetContextResponse;
-import dev.annals.query.v1.GetEventRequest;
-import dev.annals.query.v1.GetEventResponse;
-import dev.annals.query.v1.GetGraphRequest;
-import dev.annals.query.v1.GetGraphResponse;
-import dev.annals.query.v1.GetHistoryRequest;
-import dev.annals.query.v1.GetHistoryResponse;
-import dev.annals.query.v1.GetStateRequest;
-import dev.annals.query.v1.GetStateResponse;
-import dev.annals.query.v1.GetStatusRequest;
-import dev.annals.query.v1.GetStatusResponse;
-import dev.annals.query.v1.Moment;
-import dev.annals.query.v1.QueryEventsRequest;
-import dev.annals.query.v1.QueryEventsResponse;
-import dev.annals.query.v1.QueryServiceGrpc;
-import dev.annals.query.v1.TailEventsRequest;
 import dev.annals.record.v1.RecordRequest;
 import dev.annals.record.v1.RecordResponse;
 import dev.annals.record.v1.RecordServiceGrpc;
@@ -49,7 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /// The client over two gRPC channels, one to the command service and one to the query service.
-public final class GrpcAnnalsClient implements AnnalsClient {
+public final class GrpcAnnalsClient extends GrpcQuestions implements AnnalsClient {
     /// A page of history may carry many large payloads.
     private static final int MAX_ANSWER_BYTES = 64 << 20;
 
@@ -59,20 +39,30 @@ public final class GrpcAnnalsClient implements AnnalsClient {
     private final ManagedChannel commandChannel;
     private final ManagedChannel queryChannel;
     private final Caller commands;
-    private final Caller queries;
-    private final ConsistencyTokens tokens = new ConsistencyTokens();
+    private final Session session;
 
     GrpcAnnalsClient(ManagedChannel commandChannel, ManagedChannel queryChannel, ClientConfiguration configuration) {
+        this(commandChannel, queryChannel, configuration, new Session(configuration.readYourWrites()));
+    }
+
+    private GrpcAnnalsClient(
+            ManagedChannel commandChannel,
+            ManagedChannel queryChannel,
+            ClientConfiguration configuration,
+            Session session) {
+        super(
+                new Caller(
+                        "query service at " + configuration.queryAddress(),
+                        queryChannel,
+                        configuration.timeout(),
+                        configuration.retry()),
+                session);
         this.commandChannel = commandChannel;
         this.queryChannel = queryChannel;
+        this.session = session;
         this.commands = new Caller(
                 "command service at " + configuration.commandAddress(),
                 commandChannel,
-                configuration.timeout(),
-                configuration.retry());
-        this.queries = new Caller(
-                "query service at " + configuration.queryAddress(),
-                queryChannel,
                 configuration.timeout(),
                 configuration.retry());
     }
@@ -93,13 +83,13 @@ public final class GrpcAnnalsClient implements AnnalsClient {
     @Override
     public RecordResponse record(RecordRequest request) {
         RecordResponse recorded = commands.call(RecordServiceGrpc.getRecordMethod(), withRequestId(request));
-        tokens.remember(recorded);
+        session.remember(recorded);
         return recorded;
     }
 
     @Override
     public IngestStream ingest(int maxUnanswered) {
-        return new GrpcIngestStream(commands, maxUnanswered, tokens);
+        return new GrpcIngestStream(commands, maxUnanswered, session);
     }
 
     @Override
@@ -163,74 +153,13 @@ public final class GrpcAnnalsClient implements AnnalsClient {
     }
 
     @Override
-    public GetStateResponse getState(GetStateRequest request) {
-        boolean now = request.getMoment().getAtCase() == Moment.AtCase.AT_NOT_SET;
-        Consistency consistency = now
-                ? tokens.forAggregate(request.getConsistency(), request.getAggregateId())
-                : request.getConsistency();
-        return queries.call(
-                QueryServiceGrpc.getGetStateMethod(),
-                request.toBuilder().setConsistency(consistency).build());
+    public long latestWrite() {
+        return session.highest();
     }
 
     @Override
-    public GetContextResponse getContext(GetContextRequest request) {
-        Consistency consistency = tokens.forAggregate(request.getConsistency(), request.getContextId());
-        return queries.call(
-                QueryServiceGrpc.getGetContextMethod(),
-                request.toBuilder().setConsistency(consistency).build());
-    }
-
-    @Override
-    public GetContextResponse getContextAtTime(GetContextAtTimeRequest request) {
-        return queries.call(QueryServiceGrpc.getGetContextAtTimeMethod(), request);
-    }
-
-    @Override
-    public GetHistoryResponse getHistory(GetHistoryRequest request) {
-        return queries.call(QueryServiceGrpc.getGetHistoryMethod(), request);
-    }
-
-    @Override
-    public GetEventResponse getEvent(GetEventRequest request) {
-        Consistency consistency = tokens.forAll(request.getConsistency());
-        return queries.call(
-                QueryServiceGrpc.getGetEventMethod(),
-                request.toBuilder().setConsistency(consistency).build());
-    }
-
-    @Override
-    public QueryEventsResponse queryEvents(QueryEventsRequest request) {
-        String aggregateId = request.getFilter().getAggregateId();
-        Consistency consistency = tokens.forAggregate(request.getConsistency(), aggregateId);
-        return queries.call(
-                QueryServiceGrpc.getQueryEventsMethod(),
-                request.toBuilder().setConsistency(consistency).build());
-    }
-
-    @Override
-    public EventTail tailEvents(TailEventsRequest request) {
-        TailEventsRequest from = request.hasAfterPosition()
-                ? request
-                : request.toBuilder()
-                        .setAfterPosition(getStatus().getLog().getHeadPosition())
-                        .build();
-        return new GrpcEventTail(queries, from);
-    }
-
-    @Override
-    public GetGraphResponse getGraph(GetGraphRequest request) {
-        Consistency consistency = request.hasAtPosition()
-                ? request.getConsistency()
-                : tokens.forAggregate(request.getConsistency(), request.getAggregateId());
-        return queries.call(
-                QueryServiceGrpc.getGetGraphMethod(),
-                request.toBuilder().setConsistency(consistency).build());
-    }
-
-    @Override
-    public GetStatusResponse getStatus() {
-        return queries.call(QueryServiceGrpc.getGetStatusMethod(), GetStatusRequest.getDefaultInstance());
+    public void readFrom(long position) {
+        session.include(position);
     }
 
     @Override
@@ -256,6 +185,6 @@ public final class GrpcAnnalsClient implements AnnalsClient {
     }
 
     private void remember(CommandHeader header, CommandReceipt receipt) {
-        tokens.remember(header.getContextId(), receipt.getConsistencyToken());
+        session.remember(header.getContextId(), receipt.getPosition());
     }
 }

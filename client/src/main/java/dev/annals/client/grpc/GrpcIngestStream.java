@@ -32,7 +32,7 @@ final class GrpcIngestStream implements IngestStream {
 
     private final Caller commands;
     private final int maxUnanswered;
-    private final ConsistencyTokens tokens;
+    private final Session session;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition answered = lock.newCondition();
     private final Queue<Sent> unanswered = new ArrayDeque<>();
@@ -44,13 +44,13 @@ final class GrpcIngestStream implements IngestStream {
     private int failures;
     private boolean closed;
 
-    GrpcIngestStream(Caller commands, int maxUnanswered, ConsistencyTokens tokens) {
+    GrpcIngestStream(Caller commands, int maxUnanswered, Session session) {
         if (maxUnanswered < 1) {
             throw new IllegalArgumentException("at least one request must be allowed, not " + maxUnanswered);
         }
         this.commands = commands;
         this.maxUnanswered = maxUnanswered;
-        this.tokens = tokens;
+        this.session = session;
         lock.lock();
         try {
             openCall();
@@ -192,7 +192,7 @@ final class GrpcIngestStream implements IngestStream {
         } else if (response.hasRefused()) {
             sent.answer().completeExceptionally(new AnnalsException(FailureMapper.failure(response.getRefused())));
         } else {
-            tokens.remember(response.getRecorded());
+            session.remember(response.getRecorded());
             sent.answer().complete(response.getRecorded());
         }
     }

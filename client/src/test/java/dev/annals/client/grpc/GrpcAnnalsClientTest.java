@@ -9,8 +9,10 @@ import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.ErrorInfo;
 import dev.annals.client.AnnalsException;
 import dev.annals.client.AnnalsException.Violation;
+import dev.annals.client.ClientConfiguration;
 import dev.annals.client.ErrorCode;
 import dev.annals.client.EventTail;
+import dev.annals.client.Filters;
 import dev.annals.client.Moments;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.TaskCreated;
@@ -119,10 +121,37 @@ final class GrpcAnnalsClientTest {
         client.getState("t-2");
         client.getState("t-3");
         client.getState("t-1", Moments.version(1));
+        client.latest(Filters.ofTypes("task.created"), 10);
 
         assertThat(services.asked)
-                .extracting(request -> request.getConsistency().getConsistencyToken())
-                .containsExactly("token-1", "token-2", "token-2", "");
+                .extracting(request -> request.getConsistency().getMinPosition())
+                .containsExactly(1L, 2L, 0L, 0L);
+        assertThat(services.searched)
+                .extracting(request -> request.getConsistency().getMinPosition())
+                .containsExactly(2L);
+    }
+
+    @Test
+    void asks_reads_to_include_what_it_is_told_others_wrote() {
+        client.record(task("t-1"));
+
+        try (GrpcAnnalsClient other = services.client()) {
+            other.readFrom(client.latestWrite());
+            other.getState("t-9");
+        }
+
+        assertThat(services.asked.getFirst().getConsistency().getMinPosition()).isEqualTo(1);
+    }
+
+    @Test
+    void asks_for_nothing_when_reading_what_was_written_is_switched_off() {
+        try (GrpcAnnalsClient quick =
+                services.client(ClientConfiguration.of("here", "here").withoutReadYourWrites())) {
+            quick.record(task("t-1"));
+            quick.getState("t-1");
+        }
+
+        assertThat(services.asked.getFirst().getConsistency()).isEqualTo(Consistency.getDefaultInstance());
     }
 
     @Test

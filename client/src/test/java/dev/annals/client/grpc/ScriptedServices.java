@@ -7,6 +7,8 @@ import dev.annals.query.v1.GetStateResponse;
 import dev.annals.query.v1.GetStatusRequest;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.LogStatus;
+import dev.annals.query.v1.QueryEventsRequest;
+import dev.annals.query.v1.QueryEventsResponse;
 import dev.annals.query.v1.QueryServiceGrpc;
 import dev.annals.query.v1.RecordedEvent;
 import dev.annals.query.v1.TailEventsRequest;
@@ -18,6 +20,7 @@ import dev.annals.record.v1.RecordServiceGrpc;
 import dev.annals.record.v1.RecordStreamRequest;
 import dev.annals.record.v1.RecordStreamResponse;
 import dev.annals.record.v1.Refusal;
+import dev.annals.state.v1.AggregateState;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -35,20 +38,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 
 /// Services in this process that fail when a test says so. They keep a request once, whatever it is repeated.
-final class ScriptedServices implements AutoCloseable {
+public final class ScriptedServices implements AutoCloseable {
     /// Thrown at the next calls, one each; for a stream after the request was kept and before it is answered.
-    final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-    final List<RecordRequest> heard = new CopyOnWriteArrayList<>();
-    final List<GetStateRequest> asked = new CopyOnWriteArrayList<>();
-    final List<TailEventsRequest> tails = new CopyOnWriteArrayList<>();
+    public final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    public final List<RecordRequest> heard = new CopyOnWriteArrayList<>();
+    public final List<GetStateRequest> asked = new CopyOnWriteArrayList<>();
+    public final List<QueryEventsRequest> searched = new CopyOnWriteArrayList<>();
+    public final List<TailEventsRequest> tails = new CopyOnWriteArrayList<>();
     /// One permit lets one request of a stream be answered.
-    final Semaphore answers = new Semaphore(0);
+    public final Semaphore answers = new Semaphore(0);
 
     private final Map<String, RecordResponse> kept = new LinkedHashMap<>();
     private final Server server;
+    private long position;
     private final String name = UUID.randomUUID().toString();
 
-    ScriptedServices() throws IOException {
+    public ScriptedServices() throws IOException {
         server = InProcessServerBuilder.forName(name)
                 .addService(new Records())
                 .addService(new Queries())
@@ -56,9 +61,13 @@ final class ScriptedServices implements AutoCloseable {
                 .start();
     }
 
-    GrpcAnnalsClient client() {
-        ClientConfiguration configuration = new ClientConfiguration(
-                "here", "here", Duration.ofSeconds(10), new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(5)));
+    public GrpcAnnalsClient client() {
+        return client(ClientConfiguration.of("here", "here")
+                .withTimeout(Duration.ofSeconds(10))
+                .withRetry(new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(5))));
+    }
+
+    public GrpcAnnalsClient client(ClientConfiguration configuration) {
         return new GrpcAnnalsClient(
                 InProcessChannelBuilder.forName(name).build(),
                 InProcessChannelBuilder.forName(name).build(),
@@ -80,7 +89,8 @@ final class ScriptedServices implements AutoCloseable {
                 .setConsistencyToken("token-" + (kept.size() + 1));
         request.getEventsList()
                 .forEach(event -> response.addEvents(EventReference.newBuilder()
-                        .setAggregateId(event.getEvent().getAggregateId())));
+                        .setAggregateId(event.getEvent().getAggregateId())
+                        .setPosition(++position)));
         kept.put(request.getRequestId(), response.build());
         return response.build();
     }
@@ -147,7 +157,18 @@ final class ScriptedServices implements AutoCloseable {
         @Override
         public void getState(GetStateRequest request, StreamObserver<GetStateResponse> observer) {
             asked.add(request);
-            observer.onNext(GetStateResponse.getDefaultInstance());
+            observer.onNext(GetStateResponse.newBuilder()
+                    .setState(AggregateState.newBuilder()
+                            .setAggregateId(request.getAggregateId())
+                            .setVersion(request.getMoment().getVersion()))
+                    .build());
+            observer.onCompleted();
+        }
+
+        @Override
+        public void queryEvents(QueryEventsRequest request, StreamObserver<QueryEventsResponse> observer) {
+            searched.add(request);
+            observer.onNext(QueryEventsResponse.getDefaultInstance());
             observer.onCompleted();
         }
 
