@@ -30,6 +30,24 @@ final class AnnalsCliTest {
     }
 
     @Test
+    void tries_again_after_a_conflict_when_told_to_and_says_who_was_first() {
+        shell.run("record", "task.created", "task-7", "-f", "description=mend the roof");
+
+        Result refused = shell.run("record", "task.started", "task-7", "--expected-version", "0");
+        Result recorded =
+                shell.run("record", "task.started", "task-7", "--expected-version", "0", "--retry-conflicts", "1");
+
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("VERSION_CONFLICT", "current_version = 1");
+        assertThat(recorded.code()).isZero();
+        assertThat(recorded.err()).contains("task-7 has version 1, not 0; first was something.happened (");
+        assertThat(recorded.out()).contains("task-7 version 2");
+        assertThat(shell.run("record", "task.started", "task-7", "--retry-conflicts", "1")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void records_an_event_from_fields_and_shows_what_came_of_it() {
         Result recorded = shell.run(
                 "record",

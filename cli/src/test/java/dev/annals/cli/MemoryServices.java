@@ -118,7 +118,7 @@ final class MemoryServices implements AutoCloseable {
             AggregateFold fold = folds.computeIfAbsent(
                     proposed.getEvent().getAggregateId(), id -> fold(id, Long.MAX_VALUE, Long.MAX_VALUE));
             if (proposed.hasExpectedVersion() && proposed.getExpectedVersion() != fold.version()) {
-                throw refusal(Status.Code.ABORTED, "VERSION_CONFLICT", "it has version " + fold.version(), List.of());
+                throw conflict(fold, proposed.getExpectedVersion());
             }
             ContextEvent event = whole(proposed.getEvent(), fold.version() + 1);
             if (fold.decide(event) instanceof Ruling.Rejected no) {
@@ -128,6 +128,21 @@ final class MemoryServices implements AutoCloseable {
             accepted.add(event);
         }
         return accepted;
+    }
+
+    private static StatusRuntimeException conflict(AggregateFold fold, long expected) {
+        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(Status.Code.ABORTED.value())
+                .setMessage("it has version " + fold.version())
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason("VERSION_CONFLICT")
+                        .putMetadata("aggregate_id", fold.aggregateId())
+                        .putMetadata("expected_version", Long.toString(expected))
+                        .putMetadata("current_version", Long.toString(fold.version()))
+                        .putMetadata("first_event_id", EventIds.of(fold.aggregateId(), expected + 1))
+                        .putMetadata("first_event_type", "something.happened")
+                        .build()))
+                .build());
     }
 
     private static ContextEvent whole(ContextEvent event, long version) {

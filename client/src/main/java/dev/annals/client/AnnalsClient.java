@@ -16,7 +16,11 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.record.v1.ProposedEvent;
 import dev.annals.record.v1.RecordRequest;
 import dev.annals.record.v1.RecordResponse;
+import dev.annals.state.v1.AggregateState;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// Annals for a Java application: one instance for the whole application, used by any number of threads.
 ///
@@ -40,6 +44,23 @@ public interface AnnalsClient extends Questions, AutoCloseable {
                         .map(event -> ProposedEvent.newBuilder().setEvent(event).build())
                         .toList())
                 .build());
+    }
+
+    /// Records what `decision` makes of the state that an aggregate has now. When somebody else was first, reads again
+    /// what they left and decides again, as often and with such waits as [RetryPolicy#ofConflicts] says.
+    ///
+    /// @param decision from the state, which is blank with version 0 where there is no such aggregate, to
+    ///     the events to record; none records nothing. It must have no effects: it may be asked more than once
+    /// @return what was recorded; empty if there was nothing to record
+    default Optional<RecordResponse> recordWithRetry(
+            String aggregateId, Function<AggregateState, List<ContextEvent>> decision) {
+        return recordWithRetry(aggregateId, RetryPolicy.ofConflicts(), decision);
+    }
+
+    /// Records what `decision` makes of the state that an aggregate has now, deciding again as a policy says.
+    default Optional<RecordResponse> recordWithRetry(
+            String aggregateId, RetryPolicy conflicts, Function<AggregateState, List<ContextEvent>> decision) {
+        return new OptimisticLoop(this, conflicts).record(aggregateId, decision);
     }
 
     /// A stream that keeps up to `maxUnanswered` requests under way at once.

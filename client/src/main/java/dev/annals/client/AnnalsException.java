@@ -2,6 +2,7 @@ package dev.annals.client;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Annals said no, or could not be asked. Everything that is known of it is in the [Failure].
 public final class AnnalsException extends RuntimeException {
@@ -49,6 +50,11 @@ public final class AnnalsException extends RuntimeException {
         public Failure {
             violations = List.copyOf(violations);
             metadata = Map.copyOf(metadata);
+        }
+
+        /// Who was first, where the failure is that somebody was; see [VersionConflict].
+        public Optional<VersionConflict> conflict() {
+            return reason.equals(VersionConflict.REASON) ? VersionConflict.of(metadata) : Optional.empty();
         }
 
         /// A failure that has nothing to it but a code and a sentence.

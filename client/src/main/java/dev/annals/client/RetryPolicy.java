@@ -27,6 +27,11 @@ public record RetryPolicy(int attempts, Duration firstWait, Duration longestWait
         return new RetryPolicy(6, Duration.ofMillis(100), Duration.ofSeconds(2));
     }
 
+    /// Ten decisions within about a second: those who met once come back apart.
+    public static RetryPolicy ofConflicts() {
+        return new RetryPolicy(10, Duration.ofMillis(10), Duration.ofMillis(200));
+    }
+
     /// One attempt.
     public static RetryPolicy never() {
         return new RetryPolicy(1, Duration.ZERO, Duration.ZERO);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.annals.cli.outcome.ExitCode;
 import dev.annals.cli.outcome.WrongUsage;
+import dev.annals.cli.record.ConflictRetry;
 import dev.annals.cli.record.EventFile;
 import dev.annals.cli.record.EventTypes;
 import dev.annals.cli.record.JsonCheck;
@@ -51,6 +52,7 @@ import picocli.CommandLine.Parameters;
             "  annals record context.created shop-42 -f title='Checkout fails for EUR' -f initial_phase=BUILD",
             "  annals record context.decision.added shop-42 --data '{\"decision_id\":\"d1\",\"title\":\"Round per line\"}'",
             "  annals record custom.invoice.paid invoice-7 -f amount=12.5 -f currency=EUR",
+            "  annals record task.progressed task-7 -f percent=40 --expected-version 3 --retry-conflicts 5",
             "  annals record --file events.jsonl --request-id nightly-2026-01-31"
         })
 final class RecordCommand implements Callable<Integer> {
@@ -88,6 +90,13 @@ final class RecordCommand implements Callable<Integer> {
     private Optional<Long> expectedVersion = Optional.empty();
 
     @Option(
+            names = "--retry-conflicts",
+            paramLabel = "K",
+            description = "With --expected-version: when somebody else was first, say who, and try again on the version"
+                    + " there is now, at most K times.")
+    private int retryConflicts;
+
+    @Option(
             names = "--request-id",
             paramLabel = "ID",
             description = "Names the request: repeating it records nothing and gives the first answer.")
@@ -121,6 +130,9 @@ final class RecordCommand implements Callable<Integer> {
         if (type.isEmpty() || aggregateId.isEmpty()) {
             throw new WrongUsage("give TYPE and AGGREGATE_ID, or --file FILE");
         }
+        if (retryConflicts < 0 || (retryConflicts > 0 && expectedVersion.isEmpty())) {
+            throw new WrongUsage("--retry-conflicts goes with --expected-version, and K is not negative");
+        }
         ProposedEvent.Builder proposed = ProposedEvent.newBuilder().setEvent(event());
         expectedVersion.ifPresent(proposed::setExpectedVersion);
         RecordRequest request = RecordRequest.newBuilder()
@@ -128,7 +140,7 @@ final class RecordCommand implements Callable<Integer> {
                 .addEvents(proposed)
                 .build();
         try (AnnalsClient annals = connection.connect(terminal)) {
-            RecordResponse response = annals.record(request);
+            RecordResponse response = new ConflictRetry(terminal, annals, retryConflicts).record(request);
             if (output.json()) {
                 terminal.out().println(Json.document(response));
             } else {
