@@ -14,7 +14,13 @@ public enum AggregateType {
     CONVERSATION("conversation"),
     TASK("task"),
     NOTE("note"),
-    CUSTOM("custom");
+    CUSTOM("custom"),
+    WORKFLOW("workflow"),
+    FEATURE("feature"),
+    ROLLOUT("rollout"),
+    SPECIFICATION("specification"),
+    EXECUTION("execution"),
+    EXTERNAL_EVENT("external_event");
 
     private static final Map<String, AggregateType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(type -> type.typeName, Function.identity()));

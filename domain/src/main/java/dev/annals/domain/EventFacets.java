@@ -56,6 +56,11 @@ public final class EventFacets {
             case TASK_CREATED -> Stream.of(event.getTaskCreated().getAgentId());
             case TASK_STARTED -> Stream.of(event.getTaskStarted().getAgentId());
             case NOTE_RECORDED -> Stream.of(event.getNoteRecorded().getAgentId());
+            case WORKFLOW_CREATED ->
+                Stream.of(
+                        event.getWorkflowCreated().getCreatedBy(),
+                        event.getWorkflowCreated().getAssignedTo());
+            case ROLLOUT_STARTED -> Stream.of(event.getRolloutStarted().getAgentId());
             default -> talking(event);
         };
     }

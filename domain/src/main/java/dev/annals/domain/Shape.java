@@ -1,8 +1,10 @@
 package dev.annals.domain;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Duration;
 import com.google.protobuf.ProtocolMessageEnum;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Timestamp;
 import dev.annals.event.v1.ContextEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,9 @@ public final class Shape {
 
     /// The longest that a protobuf duration may be: 10,000 years.
     private static final long MAX_SECONDS = 315_576_000_000L;
+    private static final int SHA_256 = 32;
+    private static final long YEAR_1 = -62_135_596_800L;
+    private static final long YEAR_10000 = 253_402_300_800L;
 
     private final String path;
     private final List<Violation> violations;
@@ -117,6 +122,30 @@ public final class Shape {
                 seconds >= 0 && seconds <= MAX_SECONDS && nanos >= 0 && nanos < 1_000_000_000,
                 field,
                 "must be from 0 to %d seconds but has seconds %d and nanos %d".formatted(MAX_SECONDS, seconds, nanos));
+    }
+
+    /// A place from 1 in a list of so many; either is 0 where it is not known.
+    public Shape place(String field, int index, String totalField, int total) {
+        return notNegative(field, index)
+                .notNegative(totalField, total)
+                .rule(total <= 0 || index <= total, field, "must be at most %s but is %s".formatted(total, index));
+    }
+
+    /// A moment that JSON can express, in the years 1 to 9999; or none.
+    public Shape time(String field, Timestamp time) {
+        boolean expressible = time.getSeconds() >= YEAR_1
+                && time.getSeconds() < YEAR_10000
+                && time.getNanos() >= 0
+                && time.getNanos() < 1_000_000_000;
+        return rule(expressible, field, "must be in the years 1 to 9999, with 0 to 999,999,999 nanoseconds");
+    }
+
+    /// SHA-256 of something, or nothing.
+    public Shape sha256(String field, ByteString hash) {
+        return rule(
+                hash.isEmpty() || hash.size() == SHA_256,
+                field,
+                "must have 32 bytes but has %s".formatted(hash.size()));
     }
 
     /// A number that JSON can express.

@@ -35,7 +35,7 @@ class EventTypeTest {
 
     @Test
     void the_names_are_a_public_contract() {
-        assertThat(EventType.all()).extracting(EventType::name).containsExactly("""
+        assertThat(EventType.all()).extracting(EventType::name).containsExactlyInAnyOrder("""
                         context.created context.decision.added context.subtask.updated context.subtask.created
                         context.plan.versioned context.plan.approved context.phase.transitioned
                         context.milestone.reached context.decision.status_changed context.updated
@@ -48,6 +48,15 @@ class EventTypeTest {
                         message.delivery_failed conversation.ended
                         task.created task.received task.started task.progressed task.completed task.failed
                         task.cancelled
+                        workflow.created workflow.started workflow.phase_changed workflow.paused workflow.resumed
+                        workflow.step.completed workflow.completed workflow.failed
+                        feature.planned feature.started feature.completed feature.failed feature.renamed
+                        rollout.started rollout.step.recorded rollout.completed rollout.failed
+                        specification.created specification.updated
+                        execution.started execution.virtual_time.advanced execution.model.upgraded
+                        execution.controlled execution.random.drawn execution.completed execution.failed
+                        external.event.ingested external.event.rejected external.timer.scheduled
+                        external.timer.fired
                         agent.note.resolved agent.note.observation agent.note.question agent.note.idea
                         agent.note.decision agent.note.learning agent.note.reflection agent.note.warning
                         agent.note.accomplishment agent.note.context agent.note.todo agent.note.blocker
@@ -59,9 +68,22 @@ class EventTypeTest {
     void the_names_of_the_aggregate_types_are_a_public_contract() {
         assertThat(AggregateType.values())
                 .extracting(AggregateType::typeName)
-                .containsExactly("context", "agent", "tool_invocation", "conversation", "task", "note", "custom");
+                .containsExactly(
+                        "context",
+                        "agent",
+                        "tool_invocation",
+                        "conversation",
+                        "task",
+                        "note",
+                        "custom",
+                        "workflow",
+                        "feature",
+                        "rollout",
+                        "specification",
+                        "execution",
+                        "external_event");
         assertThat(AggregateType.named("tool_invocation")).contains(AggregateType.TOOL_INVOCATION);
-        assertThat(AggregateType.named("workflow")).isEmpty();
+        assertThat(AggregateType.named("spaceship")).isEmpty();
     }
 
     @Test

@@ -53,7 +53,7 @@ class ExampleEventsTest {
     @ParameterizedTest
     @MethodSource("histories")
     void every_example_says_all_it_can(List<ContextEvent> history) {
-        Set<String> blankByMeaning = Set.of("custom_category", "previous_status");
+        Set<String> blankByMeaning = Set.of("custom_category", "previous_status", "cancelled");
         for (ContextEvent event : history) {
             Message payload = (Message) event.getAllFields().entrySet().stream()
                     .filter(field -> field.getKey().getRealContainingOneof() != null)

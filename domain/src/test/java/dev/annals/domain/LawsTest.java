@@ -40,7 +40,10 @@ class LawsTest {
             PayloadCase.TEST_RESULT_RECORDED,
             PayloadCase.MESSAGE_DELIVERY_FAILED,
             PayloadCase.TASK_PROGRESSED,
-            PayloadCase.CUSTOM_EVENT_RECORDED);
+            PayloadCase.CUSTOM_EVENT_RECORDED,
+            PayloadCase.SPECIFICATION_UPDATED,
+            PayloadCase.EXECUTION_CONTROLLED,
+            PayloadCase.RANDOM_DRAWN);
 
     static Stream<Arguments> typesAndSeeds() {
         return Stream.of(AggregateType.values())

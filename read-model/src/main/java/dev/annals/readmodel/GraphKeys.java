@@ -5,8 +5,7 @@ import java.util.regex.Pattern;
 /// Identities and property names of the graph in Neo4j.
 ///
 /// A node's id is the aggregate id, or `{aggregate_id}/{part}/{id}` for a part of one, `#{tag}` for a tag, `@{name}`
-/// for
-/// an actor whose name cannot be an aggregate id; none of `/ # @` is in an aggregate id, so no two can meet.
+/// for what is named by others and cannot be an aggregate; none of `/ # @` is in an aggregate id, so no two can meet.
 public final class GraphKeys {
     /// Node property, unique: `{generation}:{node id}`.
     public static final String KEY = "key";
@@ -40,7 +39,7 @@ public final class GraphKeys {
     /// Checkpoint property: recorded time of the event at the position, in microseconds since 1970.
     public static final String CHECKPOINT_RECORDED_TIME = "recorded_us";
 
-    private static final Pattern ACTOR_AGGREGATE = Pattern.compile("[A-Za-z0-9_:-]{1,128}");
+    private static final Pattern AGGREGATE = Pattern.compile("[A-Za-z0-9_:-]{1,128}");
 
     private GraphKeys() {}
 
@@ -61,7 +60,12 @@ public final class GraphKeys {
 
     /// The id of the node of whoever acts: the agent of that id, or a person who is no aggregate.
     public static String actor(String name) {
-        return ACTOR_AGGREGATE.matcher(name).matches() ? name : "@" + name;
+        return named(name);
+    }
+
+    /// The id of the node of something that others name: the aggregate of that id, or a thing that can be none.
+    public static String named(String name) {
+        return AGGREGATE.matcher(name).matches() ? name : "@" + name;
     }
 
     /// The unique key of a checkpoint.

@@ -16,7 +16,14 @@ public enum NodeLabel {
     TASK("Task"),
     NOTE("Note"),
     TAG("Tag"),
-    CUSTOM("Custom");
+    CUSTOM("Custom"),
+    WORKFLOW("Workflow"),
+    WORKFLOW_STEP("WorkflowStep"),
+    FEATURE("Feature"),
+    ROLLOUT("Rollout"),
+    SPECIFICATION("Specification"),
+    EXECUTION("Execution"),
+    EXTERNAL_EVENT("ExternalEvent");
 
     private final String label;
 

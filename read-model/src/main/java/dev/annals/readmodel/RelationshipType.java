@@ -14,25 +14,25 @@ public enum RelationshipType {
     TRANSITIONED,
     /// Decision bears on a subtask.
     AFFECTS,
-    /// Decision builds on a decision; subtask waits for a subtask.
+    /// Decision builds on a decision; subtask waits for a subtask, workflow step for a workflow step.
     DEPENDS_ON,
     /// Decision replaces a decision.
     SUPERSEDES,
     /// Decision was made by an agent.
     DECIDED_BY,
-    /// Subtask or task is assigned to an agent.
+    /// Subtask, task or workflow is assigned to an agent.
     ASSIGNED_TO,
-    /// Task belongs to a context.
+    /// Task or workflow belongs to a context.
     BELONGS_TO,
     /// Agent made a tool invocation.
     INVOKED,
-    /// Tool invocation works on a task.
+    /// Tool invocation works on a task; feature is part of a workflow, rollout of an execution.
     PART_OF,
     /// Conversation has a message.
     HAS_MESSAGE,
     /// Agent takes part in a conversation.
     PARTICIPATES_IN,
-    /// Conversation grew out of a conversation.
+    /// Conversation grew out of a conversation, execution out of an execution.
     GREW_OUT_OF,
     /// Agent sent a message.
     SENT,
@@ -43,5 +43,13 @@ public enum RelationshipType {
     /// Agent wrote a note.
     WROTE,
     /// Note or context carries a tag.
-    TAGGED
+    TAGGED,
+    /// Workflow has a step.
+    HAS_STEP,
+    /// Rollout is of a task, execution is of a specification.
+    OF,
+    /// Agent performed a rollout.
+    PERFORMED,
+    /// Agent, or a person, planned a workflow.
+    PLANNED
 }

@@ -82,7 +82,7 @@ public final class EventSummary {
                                 because(event.getTaskProgressed().getNote()));
             case CUSTOM_EVENT_RECORDED -> data(event.getCustomEventRecorded().getData());
             case PAYLOAD_NOT_SET -> "of a newer version of Annals";
-            default -> generic(payload(event));
+            default -> RunSummary.of(event).orElseGet(() -> generic(payload(event)));
         };
     }
 

@@ -31,18 +31,17 @@ final class ContextPage {
     }
 
     List<String> lines(Context context) {
-        List<String> lines = new ArrayList<>();
-        lines.add(style.bold(context.getTitle()));
-        lines.add(place(context));
-        section("", Prose.wrapped(context.getDescription(), terminal.width() - 2, MAX_TEXT_LINES), lines);
-        section("Accepted when", bullets(context.getAcceptanceCriteriaList()), lines);
-        section("Constraints", pairs(context.getConstraintsMap()), lines);
-        section("Decisions", decisions(context), lines);
-        section("Plans", plans(context), lines);
-        section("Subtasks", subtasks(context), lines);
-        section("Milestones", milestones(context), lines);
-        section("Phases", phases(context), lines);
-        return lines;
+        return new Sections(style)
+                .head(context.getTitle(), place(context))
+                .section("", Prose.wrapped(context.getDescription(), terminal.width() - 2, MAX_TEXT_LINES))
+                .section("Accepted when", bullets(context.getAcceptanceCriteriaList()))
+                .section("Constraints", pairs(context.getConstraintsMap()))
+                .section("Decisions", decisions(context))
+                .section("Plans", plans(context))
+                .section("Subtasks", subtasks(context))
+                .section("Milestones", milestones(context))
+                .section("Phases", phases(context))
+                .lines();
     }
 
     private String place(Context context) {
@@ -180,16 +179,5 @@ final class ContextPage {
         return parts.entrySet().stream()
                 .sorted(Map.Entry.<String, V>comparingByValue(order).thenComparing(Map.Entry.comparingByKey()))
                 .toList();
-    }
-
-    private void section(String title, List<String> body, List<String> lines) {
-        if (body.isEmpty()) {
-            return;
-        }
-        lines.add("");
-        if (!title.isEmpty()) {
-            lines.add(style.bold(title));
-        }
-        body.forEach(line -> lines.add("  " + line));
     }
 }

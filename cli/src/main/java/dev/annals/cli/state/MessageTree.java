@@ -1,5 +1,6 @@
 package dev.annals.cli.state;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.MapEntry;
@@ -12,6 +13,7 @@ import dev.annals.cli.text.Style;
 import dev.annals.cli.text.Times;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -160,6 +162,7 @@ final class MessageTree {
             case Boolean truth -> truth ? "yes" : "no";
             case Double number -> number(number);
             case Long number -> "%,d".formatted(number);
+            case ByteString bytes -> HexFormat.of().formatHex(bytes.toByteArray());
             default -> String.valueOf(value);
         };
     }

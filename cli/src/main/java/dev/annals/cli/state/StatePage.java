@@ -55,6 +55,12 @@ public final class StatePage {
             case TASK -> tree.lines(state.getTask());
             case NOTE -> tree.lines(state.getNote());
             case CUSTOM -> tree.lines(state.getCustom().getData());
+            case WORKFLOW -> new WorkflowPage(terminal).lines(state.getWorkflow());
+            case FEATURE -> new FeaturePage(terminal).lines(state.getFeature());
+            case ROLLOUT -> new RolloutPage(terminal).lines(state.getRollout());
+            case SPECIFICATION -> tree.lines(state.getSpecification());
+            case EXECUTION -> tree.lines(state.getExecution());
+            case EXTERNAL_EVENT -> tree.lines(state.getExternalEvent());
             case STATE_NOT_SET -> List.of(style.dim("nothing that this version of Annals knows"));
         };
     }

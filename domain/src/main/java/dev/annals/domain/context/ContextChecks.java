@@ -17,7 +17,6 @@ import java.util.Set;
 /// What is malformed in an event of a context.
 final class ContextChecks {
     private static final Set<String> PLAN_STATUSES = Set.of("draft", "approved", "rejected", "archived");
-    private static final int SHA_256 = 32;
 
     private ContextChecks() {}
 
@@ -72,13 +71,12 @@ final class ContextChecks {
     }
 
     private static void snapshot(Shape shape, ContextSnapshot snapshot) {
-        int hashed = snapshot.getStateHash().size();
         shape.rule(
                         snapshot.getSnapshotVersion() >= 1,
                         "snapshot_version",
                         "must be at least 1 but is " + snapshot.getSnapshotVersion())
                 .optionalName("projection", snapshot.getProjection())
-                .rule(hashed == 0 || hashed == SHA_256, "state_hash", "must have 32 bytes but has " + hashed);
+                .sha256("state_hash", snapshot.getStateHash());
     }
 
     private static void moved(Shape shape, PhaseTransitioned moved) {

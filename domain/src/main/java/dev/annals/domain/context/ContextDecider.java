@@ -2,6 +2,7 @@ package dev.annals.domain.context;
 
 import dev.annals.domain.AggregateType;
 import dev.annals.domain.Decider;
+import dev.annals.domain.Expected;
 import dev.annals.domain.Ruling;
 import dev.annals.domain.Violation;
 import dev.annals.event.v1.ContextEvent;

@@ -1,5 +1,6 @@
 package dev.annals.domain.context;
 
+import dev.annals.domain.Expected;
 import dev.annals.domain.Ruling;
 import dev.annals.event.v1.SubtaskCreated;
 import dev.annals.event.v1.SubtaskDispatched;

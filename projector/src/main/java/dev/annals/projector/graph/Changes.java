@@ -1,6 +1,7 @@
 package dev.annals.projector.graph;
 
 import dev.annals.event.v1.ContextEvent;
+import dev.annals.readmodel.GraphKeys;
 import dev.annals.readmodel.NodeLabel;
 import dev.annals.readmodel.RelationshipType;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class Changes {
 
     /// Links to an aggregate, if the event names one.
     Changes linkTo(NodeRef from, RelationshipType type, NodeLabel label, String aggregateId) {
-        return aggregateId.isBlank() ? this : link(from, type, NodeRef.aggregate(label, aggregateId));
+        return aggregateId.isBlank() ? this : link(from, type, NodeRef.aggregate(label, GraphKeys.named(aggregateId)));
     }
 
     /// Links to whoever acts, if the event names them.

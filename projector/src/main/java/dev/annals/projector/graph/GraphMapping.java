@@ -28,6 +28,12 @@ public final class GraphMapping {
             case TASK -> TaskGraph.changes(event);
             case NOTE -> NoteGraph.changes(event);
             case CUSTOM -> CustomGraph.changes(event);
+            case WORKFLOW -> WorkflowGraph.changes(event);
+            case FEATURE -> FeatureGraph.changes(event);
+            case ROLLOUT -> RolloutGraph.changes(event);
+            case SPECIFICATION -> SpecificationGraph.changes(event);
+            case EXECUTION -> ExecutionGraph.changes(event);
+            case EXTERNAL_EVENT -> ExternalEventGraph.changes(event);
         };
     }
 }

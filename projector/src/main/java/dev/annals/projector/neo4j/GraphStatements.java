@@ -10,8 +10,14 @@ import java.util.stream.Collectors;
 /// cached by the database.
 final class GraphStatements {
     /// What a stub can turn out not to be, once the log has an event of it.
-    private static final Set<NodeLabel> PRESUMED =
-            Set.of(NodeLabel.AGENT, NodeLabel.CONTEXT, NodeLabel.TASK, NodeLabel.CONVERSATION);
+    private static final Set<NodeLabel> PRESUMED = Set.of(
+            NodeLabel.AGENT,
+            NodeLabel.CONTEXT,
+            NodeLabel.TASK,
+            NodeLabel.CONVERSATION,
+            NodeLabel.WORKFLOW,
+            NodeLabel.SPECIFICATION,
+            NodeLabel.EXECUTION);
 
     /// Every statement finds its nodes by their unique key, however many there are: a plan made for an empty database
     /// is
@@ -93,8 +99,9 @@ final class GraphStatements {
 
     private static boolean isPart(NodeLabel label) {
         return switch (label) {
-            case DECISION, SUBTASK, PLAN, MILESTONE, PHASE_TRANSITION, MESSAGE, TAG -> true;
+            case DECISION, SUBTASK, PLAN, MILESTONE, PHASE_TRANSITION, MESSAGE, TAG, WORKFLOW_STEP -> true;
             case ENTITY, CONTEXT, AGENT, TOOL_INVOCATION, CONVERSATION, TASK, NOTE, CUSTOM -> false;
+            case WORKFLOW, FEATURE, ROLLOUT, SPECIFICATION, EXECUTION, EXTERNAL_EVENT -> false;
         };
     }
 
