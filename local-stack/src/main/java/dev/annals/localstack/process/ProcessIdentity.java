@@ -29,17 +29,30 @@ public record ProcessIdentity(long pid, Instant started) {
         return Duration.between(started, other).abs().compareTo(TOLERANCE) <= 0;
     }
 
-    /// A zombie counts as gone: in a container nobody may ever collect it.
+    /// A zombie counts as gone: in a container nobody may ever collect it. It is one only when its last thread has
+    /// ended. Before that its first thread may show as a zombie already while the process still holds its ports.
     private static boolean isRunning(ProcessHandle handle) {
-        return handle.isAlive() && !isZombie(handle.pid());
+        return handle.isAlive() && !(isZombie(handle.pid()) && threads(handle.pid()) <= 1);
     }
 
     private static boolean isZombie(long pid) {
         try {
-            var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+            var stat = Files.readString(proc(pid).resolve("stat"));
             return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
         } catch (IOException noProcFileSystem) {
             return false;
         }
+    }
+
+    private static long threads(long pid) {
+        try (var threads = Files.list(proc(pid).resolve("task"))) {
+            return threads.count();
+        } catch (IOException goneMeanwhile) {
+            return 0;
+        }
+    }
+
+    private static Path proc(long pid) {
+        return Path.of("/proc", Long.toString(pid));
     }
 }

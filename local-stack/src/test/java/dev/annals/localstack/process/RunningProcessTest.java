@@ -3,6 +3,8 @@ package dev.annals.localstack.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.annals.localstack.server.Ports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Processes, tried with a shell.
 class RunningProcessTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     @TempDir
     private Path directory;
@@ -65,6 +68,17 @@ class RunningProcessTest {
     }
 
     @Test
+    void one_that_is_gone_has_given_its_port_back() throws IOException {
+        int port = Ports.free();
+        var process = listening(port);
+        Readiness.await(process, () -> Ports.taken(port), LONG);
+
+        process.kill();
+
+        assertThat(Ports.taken(port)).isFalse();
+    }
+
+    @Test
     void a_closed_guard_ends_its_process_and_removes_the_directory() {
         var process = shell("sleep 60");
 
@@ -86,8 +100,23 @@ class RunningProcessTest {
         assertThat(Files.exists(directory)).isTrue();
     }
 
+    /// A process with threads and memory that take time to clear away.
+    private RunningProcess listening(int port) throws IOException {
+        var source = Files.writeString(directory.resolve("Listening.java"), """
+                void main() throws Exception {
+                    var memory = new byte[40][10_000_000];
+                    for (var part : memory) java.util.Arrays.fill(part, (byte) 1);
+                    new java.net.ServerSocket(%d, 1, java.net.InetAddress.getLoopbackAddress()).accept();
+                }
+                """.formatted(port));
+        return start(List.of(JAVA.toString(), "-Xmx600m", source.toString()));
+    }
+
     private RunningProcess shell(String script) {
-        var command = List.of("/bin/sh", "-c", "exec 2>&1; " + script);
+        return start(List.of("/bin/sh", "-c", "exec 2>&1; " + script));
+    }
+
+    private RunningProcess start(List<String> command) {
         return RunningProcess.start(new Launch("tried", command, Map.of(), directory, directory.resolve("log")));
     }
 }
