@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// - `golden/{name}/{history}.events`: one event a line, its protobuf bytes in Base64.
 /// - `golden/{name}/{history}.json`: the state after the last of them, as protobuf JSON.
 ///
-/// [#main] writes those of the present version.
+/// [#main] writes those of the present version that are not there yet.
 record GoldenHistories(String directory) {
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
     private static final int LENGTH = 40;
@@ -62,6 +62,9 @@ record GoldenHistories(String directory) {
                         .map(event -> Base64.getEncoder().encodeToString(event.toByteArray()))
                         .toList();
                 String name = type.typeName() + "-" + seed;
+                if (Files.exists(directory.resolve(name + ".events"))) {
+                    continue;
+                }
                 Files.write(directory.resolve(name + ".events"), lines);
                 Files.writeString(
                         directory.resolve(name + ".json"),

@@ -7,6 +7,7 @@ import dev.annals.domain.fixture.Histories;
 import dev.annals.event.v1.ContextEvent;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,11 @@ class GoldenHistoriesTest {
 
     static Stream<String> recordedByTheFirst() {
         return GoldenHistories.names().filter(V1::has);
+    }
+
+    @Test
+    void every_aggregate_type_has_some() {
+        assertThat(GoldenHistories.names()).allMatch(V1::has);
     }
 
     @ParameterizedTest
