@@ -15,6 +15,7 @@ import dev.annals.localstack.services.AnnalsService;
 import dev.annals.localstack.services.ServiceProcess;
 import dev.annals.localstack.services.ServiceSettings;
 import dev.annals.query.v1.GetStatusResponse;
+import dev.annals.query.v1.PartitionStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -22,7 +23,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// The three services as processes on real servers, with a stream and a generation of their own.
 final class BenchStack implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration INTERVAL = Duration.ofMillis(20);
     private static final Partitions DEFAULT_PARTITIONS = new Partitions(Partitions.DEFAULT_COUNT);
 
     private final NatsEventStore store;
@@ -69,16 +71,30 @@ final class BenchStack implements AutoCloseable {
         }
     }
 
-    /// Waits until both projections have applied everything recorded before the call.
+    /// Waits until both projections have applied everything recorded before the call; as long as they make progress.
     void awaitProjected() {
         long head = log().head().position();
+        GetStatusResponse status = client.getStatus();
+        long applied = applied(status);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!projected(client.getStatus(), head)) {
+        while (!projected(status, head)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("not projected within " + PATIENCE);
+                throw new IllegalStateException("nothing was projected for " + PATIENCE + ": " + status);
             }
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            LockSupport.parkNanos(INTERVAL.toNanos());
+            status = client.getStatus();
+            if (applied(status) > applied) {
+                applied = applied(status);
+                deadline = System.nanoTime() + PATIENCE.toNanos();
+            }
         }
+    }
+
+    private static long applied(GetStatusResponse status) {
+        return status.getProjectionsList().stream()
+                .flatMap(projection -> projection.getPartitionsList().stream())
+                .mapToLong(PartitionStatus::getCheckpoint)
+                .sum();
     }
 
     private static boolean projected(GetStatusResponse status, long head) {

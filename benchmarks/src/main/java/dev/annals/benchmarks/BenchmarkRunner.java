@@ -12,7 +12,8 @@ public final class BenchmarkRunner {
             new DiskBenchmark(),
             new ProjectingBenchmark(),
             new TimeTravelBenchmark(),
-            new PageBenchmark());
+            new PageBenchmark(),
+            new MillionBenchmark());
 
     private BenchmarkRunner() {}
 

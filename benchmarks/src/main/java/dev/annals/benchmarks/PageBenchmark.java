@@ -29,28 +29,31 @@ final class PageBenchmark implements Benchmark {
             Workload workload = new Workload(4);
             IntStream.range(0, CONTEXTS).forEach(context -> stack.append(workload.context("page-" + context, LENGTH)));
             stack.awaitProjected();
-            report.durations("by time range", measured(stack, EventFilter.newBuilder()), "< 10 ms");
-            report.durations(
-                    "by time range and type",
-                    measured(stack, EventFilter.newBuilder().addEventTypes("context.milestone.reached")),
-                    "< 10 ms");
-            report.durations(
-                    "by time range and aggregate type",
-                    measured(stack, EventFilter.newBuilder().addAggregateTypes("context")),
-                    "< 10 ms");
+            measure(report, stack, CONTEXTS * LENGTH / 2);
         }
     }
 
-    private static Histogram measured(BenchStack stack, EventFilter.Builder filter) {
-        Random random = new Random(4);
-        calls(stack, filter, random, 200);
-        return calls(stack, filter, random, 500);
+    /// Pages from random positions up to `latestFrom`, each followed by at least a page of every filter.
+    static void measure(Report report, BenchStack stack, int latestFrom) {
+        EventFilter.Builder all = EventFilter.newBuilder();
+        EventFilter.Builder typed = EventFilter.newBuilder().addEventTypes("context.milestone.reached");
+        EventFilter.Builder contexts = EventFilter.newBuilder().addAggregateTypes("context");
+        report.durations("page by time range", measured(stack, all, latestFrom), "< 10 ms");
+        report.durations("page by time range and type", measured(stack, typed, latestFrom), "< 10 ms");
+        report.durations("page by time range and aggregate type", measured(stack, contexts, latestFrom), "< 10 ms");
     }
 
-    private static Histogram calls(BenchStack stack, EventFilter.Builder filter, Random random, int calls) {
+    private static Histogram measured(BenchStack stack, EventFilter.Builder filter, int latestFrom) {
+        Random random = new Random(4);
+        calls(stack, filter, random, latestFrom, 200);
+        return calls(stack, filter, random, latestFrom, 500);
+    }
+
+    private static Histogram calls(
+            BenchStack stack, EventFilter.Builder filter, Random random, int latestFrom, int calls) {
         Histogram nanos = Report.durations();
         for (int call = 0; call < calls; call++) {
-            long from = 1L + random.nextInt(CONTEXTS * LENGTH / 2);
+            long from = 1L + random.nextInt(latestFrom);
             List<RecordedEvent> first = stack.log().page(from, 1);
             QueryEventsRequest request = QueryEventsRequest.newBuilder()
                     .setPageSize(PAGE)

@@ -24,19 +24,24 @@ final class TimeTravelBenchmark implements Benchmark {
         report.section("time travel: GetContextAtTime on a context of 10,000 events, recorded time, full answer");
         try (BenchStack stack = BenchStack.start()) {
             stack.append(new Workload(3).context(CONTEXT, EVENTS));
-            List<RecordedEvent> history = stack.log().history(CONTEXT, 1, EVENTS);
-            Random random = new Random(3);
-            report.durations("first call", measured(stack, history, random, 1), "-");
-            measured(stack, history, random, 300);
-            report.durations("warm", measured(stack, history, random, 1_000), "p95 < 20 ms");
+            measure(report, stack, CONTEXT, "p95 < 20 ms");
         }
+    }
+
+    /// At random times of a context's history: the first call, which finds nothing cached, and warm ones.
+    static void measure(Report report, BenchStack stack, String context, String target) {
+        List<RecordedEvent> history = stack.log().history(context, 1, Long.MAX_VALUE);
+        Random random = new Random(3);
+        report.durations("time travel, first call", measured(stack, history, random, 1), "-");
+        measured(stack, history, random, 300);
+        report.durations("time travel, warm", measured(stack, history, random, 1_000), target);
     }
 
     private static Histogram measured(BenchStack stack, List<RecordedEvent> history, Random random, int calls) {
         Histogram nanos = Report.durations();
         for (int call = 0; call < calls; call++) {
             RecordedEvent moment = history.get(random.nextInt(history.size()));
-            GetContextAtTimeRequest request = at(moment.recordedTime());
+            GetContextAtTimeRequest request = at(moment);
             long start = System.nanoTime();
             GetContextResponse answer = stack.client().getContextAtTime(request);
             nanos.recordValue(System.nanoTime() - start);
@@ -47,9 +52,10 @@ final class TimeTravelBenchmark implements Benchmark {
         return nanos;
     }
 
-    private static GetContextAtTimeRequest at(Instant time) {
+    private static GetContextAtTimeRequest at(RecordedEvent moment) {
+        Instant time = moment.recordedTime();
         return GetContextAtTimeRequest.newBuilder()
-                .setContextId(CONTEXT)
+                .setContextId(moment.event().getAggregateId())
                 .setTime(
                         Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()))
                 .build();
