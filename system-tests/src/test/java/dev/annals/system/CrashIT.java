@@ -44,7 +44,7 @@ class CrashIT {
             CompletableFuture<List<EventReference>> acknowledged =
                     CompletableFuture.supplyAsync(scribe::record, workers);
 
-            killAgainAndAgain(annals, new Random(seed));
+            killAgainAndAgain(annals, new Random(seed), acknowledged);
             List<Importing.Imported> files =
                     imported.orTimeout(5, TimeUnit.MINUTES).join();
             scribe.finish();
@@ -56,11 +56,14 @@ class CrashIT {
     }
 
     /// A random service dies each time the log has grown by a random number of events, so at no particular moment.
-    private static void killAgainAndAgain(RunningAnnals annals, Random random) {
+    private static void killAgainAndAgain(RunningAnnals annals, Random random, CompletableFuture<?> growth) {
         for (int kill = 0; kill < KILLS; kill++) {
             ServiceProcess victim = annals.services().get(random.nextInt(3));
             long until = annals.log().head().position() + 5 + random.nextInt(60);
-            Eventually.await("the log at " + until, () -> annals.log().head().position() >= until);
+            Eventually.await(
+                    "the log at " + until,
+                    () -> annals.log().head().position() >= until || growth.isCompletedExceptionally());
+            assertThat(growth).as("the growth of the log").isNotCompletedExceptionally();
             victim.restart();
         }
     }
