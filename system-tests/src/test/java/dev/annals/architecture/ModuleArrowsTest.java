@@ -20,10 +20,15 @@ final class ModuleArrowsTest {
             Map.entry("read-model", Set.of()),
             Map.entry("local-stack", Set.of()),
             Map.entry("event-store", Set.of("proto", "domain")),
+            Map.entry("snapshots", Set.of("proto", "domain", "read-model")),
             Map.entry("grpc-server", Set.of()),
-            Map.entry("command-service", Set.of("proto", "domain", "event-store", "grpc-server")),
-            Map.entry("projector", Set.of("proto", "domain", "event-store", "read-model", "grpc-server")),
-            Map.entry("query-service", Set.of("proto", "domain", "event-store", "read-model", "grpc-server")),
+            Map.entry(
+                    "command-service",
+                    Set.of("proto", "domain", "event-store", "read-model", "snapshots", "grpc-server")),
+            Map.entry("projector", Set.of("proto", "domain", "event-store", "read-model", "snapshots", "grpc-server")),
+            Map.entry(
+                    "query-service",
+                    Set.of("proto", "domain", "event-store", "read-model", "snapshots", "grpc-server")),
             Map.entry("client", Set.of("proto")),
             Map.entry("cli", Set.of("proto", "domain", "client")),
             Map.entry("system-tests", EVERY_MODULE),
