@@ -1,6 +1,7 @@
 package dev.annals.projector;
 
 import dev.annals.eventstore.EventFeed;
+import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogUnavailableException;
 
 /// Where the log comes from.
@@ -13,8 +14,14 @@ public interface LogSource {
 
     /// The log, as far as projectors need it.
     ///
+    /// @param log reads it
     /// @param feed feeds its events
-    /// @param partitions how many partitions it has
     /// @param disconnect ends the connection
-    record ConnectedLog(EventFeed feed, int partitions, Runnable disconnect) {}
+    record ConnectedLog(EventLog log, EventFeed feed, Runnable disconnect) {
+
+        /// How many partitions it has.
+        public int partitions() {
+            return log.partitions().count();
+        }
+    }
 }

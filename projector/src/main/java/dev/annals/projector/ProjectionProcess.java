@@ -42,7 +42,7 @@ public final class ProjectionProcess implements AutoCloseable {
         Optional<LogSource.ConnectedLog> connected = connect();
         connected.ifPresent(log -> {
             try (Projectors projectors = new Projectors(log.feed(), log.partitions(), surroundings, random.split())) {
-                readModels.forEach(own -> projectors.start(own.projection(), own.readModel(log.partitions())));
+                readModels.forEach(own -> projectors.start(own.projection(), own.readModel(log.log())));
                 surroundings.stop().await();
             } finally {
                 log.disconnect().run();

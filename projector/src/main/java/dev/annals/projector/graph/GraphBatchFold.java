@@ -19,7 +19,8 @@ final class GraphBatchFold {
 
     private record Edge(RelationshipType type, String from, String to) {}
 
-    static GraphBatch of(int partition, Checkpoint expected, List<RecordedEvent> events) {
+    static GraphBatch of(int partition, Checkpoint expected, SnapshotTaker.Taken taken) {
+        List<RecordedEvent> events = taken.events();
         GraphBatchFold fold = new GraphBatchFold();
         events.forEach(fold::add);
         List<EndRow> foreign = fold.ends.values().stream()
@@ -31,7 +32,8 @@ final class GraphBatchFold {
                 expected.at(events.getLast()),
                 fold.nodes.values().stream().map(fold::sinceNamed).toList(),
                 foreign,
-                fold.relationships);
+                fold.relationships,
+                taken.snapshots());
     }
 
     private void add(RecordedEvent recorded) {

@@ -10,6 +10,7 @@ import dev.annals.projector.graph.NodeRow;
 import dev.annals.projector.graph.RelationshipRow;
 import dev.annals.readmodel.NodeLabel;
 import dev.annals.readmodel.RelationshipType;
+import dev.annals.snapshot.inmemory.InMemorySnapshots;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 /// The graph in memory.
 public final class InMemoryGraphStore implements GraphStore {
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
+    private final InMemorySnapshots snapshots = new InMemorySnapshots();
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<Edge, Map<String, List<Relationship>>> relationships = new HashMap<>();
 
@@ -102,6 +104,7 @@ public final class InMemoryGraphStore implements GraphStore {
         batch.nodes().forEach(this::upsert);
         batch.ends().forEach(this::end);
         batch.relationships().forEach(this::relate);
+        snapshots.write(batch.snapshots());
     }
 
     private void upsert(NodeRow row) {
@@ -156,6 +159,11 @@ public final class InMemoryGraphStore implements GraphStore {
         both.putAll(now);
         both.values().removeIf(""::equals);
         return both;
+    }
+
+    /// The snapshots.
+    public InMemorySnapshots snapshots() {
+        return snapshots;
     }
 
     /// All nodes by their id.

@@ -20,8 +20,7 @@ final class NatsLogSource implements LogSource {
     public ConnectedLog connect() {
         try {
             NatsEventStore store = NatsEventStore.connect(settings);
-            return new ConnectedLog(
-                    store.feed(), settings.stream().subjects().partitions().count(), store::close);
+            return new ConnectedLog(store.log(), store.feed(), store::close);
         } catch (LogRefusedException refused) {
             throw new LogUnavailableException(String.valueOf(refused.getMessage()), refused);
         }

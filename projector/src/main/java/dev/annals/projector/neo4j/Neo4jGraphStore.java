@@ -9,6 +9,7 @@ import dev.annals.projector.graph.GraphStore;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
 import dev.annals.readmodel.Projection;
+import dev.annals.snapshot.neo4j.SnapshotStatements;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Neo4jGraphStore implements GraphStore {
     private final Driver driver;
     private final Generation generation;
     private final GraphRows rows;
+    private final SnapshotStatements snapshots;
     private final GraphTransactions transactions;
     private volatile boolean prepared;
 
@@ -35,6 +37,7 @@ public final class Neo4jGraphStore implements GraphStore {
         this.driver = driver;
         this.generation = generation;
         this.rows = new GraphRows(generation);
+        this.snapshots = new SnapshotStatements(generation);
         this.transactions = new GraphTransactions(driver, writers);
     }
 
@@ -45,6 +48,8 @@ public final class Neo4jGraphStore implements GraphStore {
                 try (Session session = driver.session()) {
                     GraphStatements.CONSTRAINTS.forEach(
                             constraint -> session.run(constraint).consume());
+                    SnapshotStatements.SCHEMA.forEach(
+                            statement -> session.run(statement).consume());
                 }
                 return true;
             });
@@ -93,6 +98,7 @@ public final class Neo4jGraphStore implements GraphStore {
         writes.nodes().forEach(write -> upsert(transaction, write));
         writes.ends().forEach(write -> run(transaction, write).consume());
         writes.relationships().forEach(write -> run(transaction, write).consume());
+        snapshots.write(transaction, batch.snapshots());
         return new ApplyOutcome.Applied(batch.next());
     }
 

@@ -1,5 +1,6 @@
 package dev.annals.projector.valkey;
 
+import dev.annals.eventstore.EventLog;
 import dev.annals.projector.ProjectorConfiguration;
 import dev.annals.projector.PublishedOffsets;
 import dev.annals.projector.ReadModel;
@@ -31,10 +32,10 @@ final class ValkeyFactory {
             }
 
             @Override
-            public ReadModel readModel(int partitions) {
+            public ReadModel readModel(EventLog log) {
                 return new ViewsReadModel(
                         new ValkeyViewStore(connection, projector.checkedGeneration()),
-                        partitions,
+                        log.partitions().count(),
                         new ViewsReadModel.Limits(configuration.batchBytes(), configuration.cacheBytes()));
             }
         };

@@ -16,9 +16,15 @@ import dev.annals.projector.UnreliableFeed;
 import dev.annals.projector.UnreliableReadModel;
 import dev.annals.projector.graph.GraphReadModel;
 import dev.annals.projector.inmemory.InMemoryGraphStore;
+import dev.annals.projector.snapshot.ExpectedSnapshots;
+import dev.annals.projector.snapshot.MissedSnapshots;
+import dev.annals.projector.snapshot.Retention;
+import dev.annals.projector.snapshot.SnapshotSettings;
+import dev.annals.projector.snapshot.Snapshotter;
 import dev.annals.readmodel.Projection;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -49,7 +55,11 @@ final class GraphEqualsTheFoldIT {
         SplittableRandom random = new SplittableRandom(seed);
         GivenEvents.append(log, RandomHistories.interleaved(seed, 60, 40));
         Neo4jGraphs.Graph graph = GRAPHS.create(writers);
-        UnreliableReadModel unreliable = new UnreliableReadModel(new GraphReadModel(graph.store()), random.split());
+        SnapshotSettings settings = new SnapshotSettings(7, Map.of(), new Retention(2), 512, 100_000);
+        UnreliableReadModel unreliable = new UnreliableReadModel(
+                new GraphReadModel(
+                        graph.store(), new Snapshotter(log, graph.snapshots(), settings, new MissedSnapshots())),
+                random.split());
         try (RunningProjectors running =
                 new RunningProjectors("pod", new UnreliableFeed(log, random.split()), PARTITIONS, seed)) {
             running.start(Projection.GRAPH, unreliable);
@@ -57,6 +67,7 @@ final class GraphEqualsTheFoldIT {
         }
 
         assertEqualToTheFold(graph);
+        assertThat(graph.storedSnapshots()).isEqualTo(ExpectedSnapshots.of(log, settings));
     }
 
     @Test

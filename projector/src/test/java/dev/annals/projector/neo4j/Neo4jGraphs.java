@@ -5,12 +5,20 @@ import dev.annals.projector.inmemory.InMemoryGraphStore;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.NodeLabel;
 import dev.annals.readmodel.RelationshipType;
+import dev.annals.snapshot.IgnoredSnapshots;
+import dev.annals.snapshot.SnapshotCodec;
+import dev.annals.snapshot.Snapshots;
+import dev.annals.snapshot.StoredSnapshot;
+import dev.annals.snapshot.UpTo;
+import dev.annals.snapshot.neo4j.Neo4jSnapshots;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +36,7 @@ public final class Neo4jGraphs implements AutoCloseable {
 
     private final Driver driver = GraphDatabase.driver(TestServers.shared().neo4jUri(), AuthTokens.none());
     private final List<Generation> generations = new ArrayList<>();
+    private final List<Neo4jSnapshots> opened = new ArrayList<>();
 
     Driver driver() {
         return driver;
@@ -50,10 +59,16 @@ public final class Neo4jGraphs implements AutoCloseable {
     public final class Graph {
         private final Generation generation;
         private final Neo4jGraphStore store;
+        private final Neo4jSnapshots snapshotStore;
 
         private Graph(Generation generation, Neo4jGraphStore store) {
             this.generation = generation;
             this.store = store;
+            this.snapshotStore = new Neo4jSnapshots(
+                    new Neo4jSnapshots.Server(TestServers.shared().neo4jUri(), "", ""),
+                    generation,
+                    Duration.ofSeconds(20));
+            opened.add(snapshotStore);
         }
 
         Neo4jGraphStore store() {
@@ -68,6 +83,25 @@ public final class Neo4jGraphs implements AutoCloseable {
         /// The same as the twin in memory would say of the same events.
         Object content() {
             return List.of(nodes(), relationships());
+        }
+
+        /// The snapshots that can be used.
+        Snapshots snapshots() {
+            return new Snapshots(snapshotStore, SnapshotCodec.CURRENT, new IgnoredSnapshots());
+        }
+
+        /// All snapshots by aggregate and version.
+        Map<String, Map<Long, StoredSnapshot>> storedSnapshots() {
+            Map<String, Map<Long, StoredSnapshot>> stored = new HashMap<>();
+            List<Record> found = read(
+                    "MATCH (s:ContextSnapshot {generation: $generation}) RETURN s.aggregate_id AS id, s.version AS v");
+            for (Record one : found) {
+                String id = one.get("id").asString();
+                long version = one.get("v").asLong();
+                Optional<StoredSnapshot> snapshot = snapshotStore.newest(id, UpTo.version(version));
+                stored.computeIfAbsent(id, none -> new HashMap<>()).put(version, snapshot.orElseThrow());
+            }
+            return stored;
         }
 
         public Map<String, InMemoryGraphStore.Node> nodes() {
@@ -141,6 +175,7 @@ public final class Neo4jGraphs implements AutoCloseable {
 
     @Override
     public void close() {
+        opened.forEach(Neo4jSnapshots::close);
         try (Session session = driver.session()) {
             for (Generation generation : generations) {
                 Map<String, Object> name = Map.of("generation", generation.name());
@@ -148,6 +183,8 @@ public final class Neo4jGraphs implements AutoCloseable {
                         MATCH (n:Entity) WHERE n.key STARTS WITH $generation + ':'
                         CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS
                         """, name).consume();
+                session.run("MATCH (s:ContextSnapshot {generation: $generation}) DELETE s", name)
+                        .consume();
                 session.run("MATCH (c:ProjectionCheckpoint {generation: $generation}) DELETE c", name)
                         .consume();
             }

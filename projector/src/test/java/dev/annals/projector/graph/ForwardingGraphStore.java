@@ -1,0 +1,33 @@
+package dev.annals.projector.graph;
+
+import dev.annals.projector.ApplyOutcome;
+import dev.annals.projector.Checkpoint;
+
+/// Another graph, as far as a test does not say otherwise.
+public abstract class ForwardingGraphStore implements GraphStore {
+    private final GraphStore graph;
+
+    protected ForwardingGraphStore(GraphStore graph) {
+        this.graph = graph;
+    }
+
+    @Override
+    public void prepare() {
+        graph.prepare();
+    }
+
+    @Override
+    public Checkpoint claim(int partition) {
+        return graph.claim(partition);
+    }
+
+    @Override
+    public Checkpoint checkpoint(int partition) {
+        return graph.checkpoint(partition);
+    }
+
+    @Override
+    public ApplyOutcome commit(GraphBatch batch) {
+        return graph.commit(batch);
+    }
+}
