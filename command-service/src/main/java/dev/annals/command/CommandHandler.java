@@ -16,6 +16,7 @@ import dev.annals.eventstore.AppendOutcome.Appended;
 import dev.annals.eventstore.AppendOutcome.Conflict;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.snapshot.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,10 +38,11 @@ public final class CommandHandler {
     private final Turnstile turnstile;
     private final Judge judge;
 
-    public CommandHandler(EventLog log, AggregateCache cache, HandlerLimits limits, Surroundings surroundings) {
+    public CommandHandler(
+            EventLog log, Snapshots snapshots, AggregateCache cache, HandlerLimits limits, Surroundings surroundings) {
         this.log = log;
         this.cache = cache;
-        this.loader = new AggregateLoader(log);
+        this.loader = new AggregateLoader(log, snapshots);
         this.limits = limits;
         this.surroundings = surroundings;
         this.check = new ProposalCheck(limits.proposal());

@@ -4,6 +4,7 @@ import dev.annals.command.aggregate.AggregateCache;
 import dev.annals.command.caffeine.CaffeineAggregateCache;
 import dev.annals.command.proposal.ProposalLimits;
 import dev.annals.eventstore.EventLog;
+import dev.annals.snapshot.Snapshots;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -32,14 +33,18 @@ final class CommandHandlerFactory {
 
     @Singleton
     CommandHandler handler(
-            EventLog log, AggregateCache cache, HandlerLimits limits, CommandConfiguration configuration) {
+            EventLog log,
+            Snapshots snapshots,
+            AggregateCache cache,
+            HandlerLimits limits,
+            CommandConfiguration configuration) {
         Backoff backoff = new JitteredBackoff(
                 configuration.firstPause(),
                 configuration.longestPause(),
                 // Each thread asks its own generator.
                 () -> ThreadLocalRandom.current().nextLong());
         return new CommandHandler(
-                log, cache, limits, new Surroundings(InstantSource.system(), randomRequestIds(), backoff));
+                log, snapshots, cache, limits, new Surroundings(InstantSource.system(), randomRequestIds(), backoff));
     }
 
     /// 128 random bits in 22 characters.

@@ -10,6 +10,7 @@ import dev.annals.command.proposal.ProposedEvent;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.RecordedEvent;
+import dev.annals.snapshot.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,11 +29,15 @@ public record HandlerFixture(EventLog log, CommandHandler handler) {
     }
 
     public static HandlerFixture on(EventLog log, HandlerLimits limits) {
+        return on(log, limits, Snapshots.none());
+    }
+
+    public static HandlerFixture on(EventLog log, HandlerLimits limits, Snapshots snapshots) {
         AtomicInteger requests = new AtomicInteger();
         Surroundings surroundings = new Surroundings(
                 InstantSource.fixed(NOW), () -> "picked-" + requests.incrementAndGet(), tries -> Thread.onSpinWait());
         return new HandlerFixture(
-                log, new CommandHandler(log, new CaffeineAggregateCache(CACHE_BYTES), limits, surroundings));
+                log, new CommandHandler(log, snapshots, new CaffeineAggregateCache(CACHE_BYTES), limits, surroundings));
     }
 
     public RecordOutcome record(Proposal proposal) {

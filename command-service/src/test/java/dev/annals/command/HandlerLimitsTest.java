@@ -11,6 +11,7 @@ import dev.annals.command.caffeine.CaffeineAggregateCache;
 import dev.annals.command.proposal.ProposalLimits;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.inmemory.InMemoryEventLog;
+import dev.annals.snapshot.Snapshots;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ class HandlerLimitsTest {
         Surroundings surroundings = new Surroundings(InstantSource.system(), () -> "picked", tries -> {});
         RacedLog raced = new RacedLog(
                 log, () -> rival.recorded("rival-" + written.incrementAndGet(), anyVersion(noted("a", "rival"))));
-        CommandHandler handler = new CommandHandler(raced, new CaffeineAggregateCache(1 << 20), limits, surroundings);
+        CommandHandler handler =
+                new CommandHandler(raced, Snapshots.none(), new CaffeineAggregateCache(1 << 20), limits, surroundings);
 
         RecordOutcome outcome = handler.record(request("r", anyVersion(noted("a", "1"))), Duration.ofSeconds(5));
 

@@ -3,6 +3,7 @@ package dev.annals.command.aggregate;
 import dev.annals.domain.AggregateFold;
 import dev.annals.domain.Ruling;
 import dev.annals.event.v1.ContextEvent;
+import dev.annals.snapshot.Snapshot;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -15,13 +16,31 @@ public final class LoadedAggregate {
     private static final int OVERHEAD = 512;
 
     private final AggregateFold fold;
-    private final RequestIndex requests = new RequestIndex();
+    private final RequestIndex requests;
     private long recordedVersion;
-    private long bytes = OVERHEAD;
+    private long bytes;
     private Optional<ContextEvent> proposed = Optional.empty();
 
-    LoadedAggregate(String aggregateId) {
-        this.fold = AggregateFold.start(aggregateId);
+    private LoadedAggregate(AggregateFold fold, RequestIndex requests, long bytes) {
+        this.fold = fold;
+        this.requests = requests;
+        this.recordedVersion = fold.version();
+        this.bytes = OVERHEAD + bytes;
+    }
+
+    /// An aggregate to which nothing has happened yet.
+    static LoadedAggregate start(String aggregateId) {
+        return new LoadedAggregate(AggregateFold.start(aggregateId), new RequestIndex(), 0);
+    }
+
+    /// An aggregate as a snapshot has it.
+    ///
+    /// @param last the snapshot's last event
+    static LoadedAggregate resume(Snapshot snapshot, ContextEvent last) {
+        return new LoadedAggregate(
+                AggregateFold.resume(snapshot.state()),
+                RequestIndex.of(snapshot.requests(), last.getRequestId()),
+                2L * snapshot.state().getSerializedSize());
     }
 
     /// The aggregate's id.

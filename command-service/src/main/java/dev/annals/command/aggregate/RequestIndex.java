@@ -1,8 +1,9 @@
 package dev.annals.command.aggregate;
 
+import dev.annals.snapshot.RequestHashes;
 import java.util.stream.LongStream;
 
-/// Where in an aggregate's history each request stands: a compact hash map from the 64-bit hash of a request id to the
+/// Where in an aggregate's history each request stands: a compact hash map from the 32-bit hash of a request id to the
 /// version of its first event. It keeps no ids, so an answer is a hint: the event found there must be asked. Two
 /// requests whose ids collide are both kept.
 ///
@@ -10,35 +11,46 @@ import java.util.stream.LongStream;
 public final class RequestIndex {
     private static final int SMALLEST = 8;
 
-    private long[] hashes = new long[SMALLEST];
+    private int[] hashes = new int[SMALLEST];
     private int[] versions = new int[SMALLEST];
     private int size;
     private String lastRequestId = "";
 
-    /// Takes note of an event's request. The events of one request stand together; only the first is kept.
-    public void add(String requestId, long version) {
-        if (requestId.isEmpty() || requestId.equals(lastRequestId)) {
-            return;
-        }
-        lastRequestId = requestId;
-        if ((size + 1) * 3 > versions.length * 2) {
-            grow();
-        }
-        put(hash(requestId), Math.toIntExact(version));
-        size++;
+    /// The requests that wrote the events of a snapshot.
+    ///
+    /// @param lastRequestId the request of the last of them
+    static RequestIndex of(RequestHashes requests, String lastRequestId) {
+        RequestIndex index = new RequestIndex();
+        int[] version = {0};
+        requests.forEach(hash -> {
+            version[0]++;
+            if (hash != RequestHashes.NO_REQUEST) {
+                index.insert(hash, version[0]);
+            }
+        });
+        index.lastRequestId = lastRequestId;
+        return index;
     }
 
-    /// The versions at which the request may begin; mostly none.
+    /// Takes note of an event's request. The events of one request stand together; only the first is kept.
+    public void add(String requestId, long version) {
+        if (!requestId.isEmpty() && !requestId.equals(lastRequestId)) {
+            insert(RequestHashes.hash(requestId), Math.toIntExact(version));
+        }
+        lastRequestId = requestId;
+    }
+
+    /// The versions at which the request may begin, the earliest first; mostly none.
     public LongStream candidates(String requestId) {
-        long hash = hash(requestId);
+        int hash = RequestHashes.hash(requestId);
         int mask = versions.length - 1;
         LongStream.Builder found = LongStream.builder();
-        for (int slot = (int) hash & mask; versions[slot] != 0; slot = (slot + 1) & mask) {
+        for (int slot = hash & mask; versions[slot] != 0; slot = (slot + 1) & mask) {
             if (hashes[slot] == hash) {
                 found.add(versions[slot]);
             }
         }
-        return found.build();
+        return found.build().sorted();
     }
 
     /// How many requests are kept.
@@ -48,13 +60,21 @@ public final class RequestIndex {
 
     /// About how many bytes it takes.
     public int bytes() {
-        return versions.length * (Long.BYTES + Integer.BYTES);
+        return versions.length * (Integer.BYTES + Integer.BYTES);
+    }
+
+    private void insert(int hash, int version) {
+        if ((size + 1) * 3 > versions.length * 2) {
+            grow();
+        }
+        put(hash, version);
+        size++;
     }
 
     private void grow() {
-        long[] oldHashes = hashes;
+        int[] oldHashes = hashes;
         int[] oldVersions = versions;
-        hashes = new long[oldVersions.length * 2];
+        hashes = new int[oldVersions.length * 2];
         versions = new int[oldVersions.length * 2];
         for (int slot = 0; slot < oldVersions.length; slot++) {
             if (oldVersions[slot] != 0) {
@@ -63,23 +83,13 @@ public final class RequestIndex {
         }
     }
 
-    private void put(long hash, int version) {
+    private void put(int hash, int version) {
         int mask = versions.length - 1;
-        int slot = (int) hash & mask;
+        int slot = hash & mask;
         while (versions[slot] != 0) {
             slot = (slot + 1) & mask;
         }
         hashes[slot] = hash;
         versions[slot] = version;
-    }
-
-    /// FNV-1a over the characters, then mixed so that the low bits depend on all of them.
-    private static long hash(String requestId) {
-        long hash = 0xcbf29ce484222325L;
-        for (int n = 0; n < requestId.length(); n++) {
-            hash = (hash ^ requestId.charAt(n)) * 0x100000001b3L;
-        }
-        hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-        return hash ^ (hash >>> 33);
     }
 }
