@@ -35,6 +35,7 @@ public record QueryConfiguration(
     ///
     /// @param viewsTimeout how long Valkey may take; then the log answers where it can
     /// @param graphTimeout how long Neo4j may take
+    /// @param snapshotTimeout how long to wait for a snapshot; 0 to do without
     /// @param logTimeout how long one answer of the log may take; it is asked twice at most
     /// @param historyCacheBytes about how much memory histories may take
     /// @param maxTails how many callers may listen at once
@@ -43,6 +44,7 @@ public record QueryConfiguration(
     public record QueryLimits(
             @Bindable(defaultValue = "500ms") Duration viewsTimeout,
             @Bindable(defaultValue = "10s") Duration graphTimeout,
+            @Bindable(defaultValue = "250ms") Duration snapshotTimeout,
             @Bindable(defaultValue = "2s") Duration logTimeout,
             @Bindable(defaultValue = "67108864") long historyCacheBytes,
             @Bindable(defaultValue = "256") int maxTails,

@@ -26,15 +26,28 @@ import dev.annals.query.valkey.ValkeyViews;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import dev.annals.server.Draining;
+import dev.annals.snapshot.IgnoredSnapshots;
+import dev.annals.snapshot.ShortCircuit;
+import dev.annals.snapshot.SnapshotCodec;
+import dev.annals.snapshot.Snapshots;
+import dev.annals.snapshot.neo4j.Neo4jSnapshots;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /// Puts the query service together. It starts whether or not the stores are there.
 @Factory
 final class QueryFactory {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final int WARMING_AT_ONCE = 2;
+    private static final int MOST_WARMING = 256;
 
     @Singleton
     @Bean(preDestroy = "close")
@@ -72,11 +85,47 @@ final class QueryFactory {
     }
 
     @Singleton
-    StateQueries states(
-            EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter, QueryConfiguration settings) {
+    @Bean(preDestroy = "close")
+    Neo4jSnapshots snapshotStore(QueryConfiguration settings) {
+        return new Neo4jSnapshots(
+                new Neo4jSnapshots.Server(settings.neo4jUri(), settings.neo4jUser(), settings.neo4jPassword()),
+                new Generation(settings.generation()),
+                settings.query().snapshotTimeout());
+    }
+
+    @Singleton
+    Snapshots snapshots(Neo4jSnapshots store, QueryConfiguration settings) {
+        if (settings.query().snapshotTimeout().isZero()) {
+            return Snapshots.none();
+        }
+        ShortCircuit circuit = new ShortCircuit(store, FIRST_PAUSE, LONGEST_PAUSE, System::nanoTime);
+        return new Snapshots(circuit, SnapshotCodec.CURRENT, new IgnoredSnapshots());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "shutdownNow")
+    ThreadPoolExecutor warming() {
+        ThreadPoolExecutor.DiscardPolicy forget = new ThreadPoolExecutor.DiscardPolicy();
+        return new ThreadPoolExecutor(
+                WARMING_AT_ONCE,
+                WARMING_AT_ONCE,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WARMING),
+                Thread.ofVirtual().name("warming-", 0).factory(),
+                forget);
+    }
+
+    @Singleton
+    TimeTravel timeTravel(EventLog log, Snapshots snapshots, ThreadPoolExecutor warming, QueryConfiguration settings) {
         Histories histories =
-                new Histories(log, new CaffeineHistoryCache(settings.query().historyCacheBytes()));
-        return new StateQueries(log, views, gate, meter, new TimeTravel(log, histories, InstantSource.system()));
+                new Histories(log, new CaffeineHistoryCache(settings.query().historyCacheBytes()), snapshots, warming);
+        return new TimeTravel(log, histories, InstantSource.system());
+    }
+
+    @Singleton
+    StateQueries states(EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter, TimeTravel timeTravel) {
+        return new StateQueries(log, views, gate, meter, timeTravel);
     }
 
     @Singleton

@@ -3,14 +3,18 @@ package dev.annals.query.timetravel;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.RecordedEvent;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// A place for one history, which only ever grows there. Many threads may want it longer at a time; one of them reads.
 public final class HistoryShelf {
     private static final int PAGE = 1_000;
+    private static final int WORTH_READING = 3;
 
     private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicInteger coldAnswers = new AtomicInteger();
     private volatile History history;
+    private volatile boolean whole;
 
     HistoryShelf(String aggregateId) {
         this.history = History.none(aggregateId);
@@ -19,6 +23,16 @@ public final class HistoryShelf {
     /// What is here.
     History history() {
         return history;
+    }
+
+    /// Whether the whole history was read once; then only what came after is missing.
+    boolean isWhole() {
+        return whole;
+    }
+
+    /// Counts an answer that was given without what is here; now and then it would have been better to have it.
+    boolean isWorthReading() {
+        return coldAnswers.incrementAndGet() % WORTH_READING == 0;
     }
 
     /// Reads from the log until that many events are here, or the history ends.
@@ -32,6 +46,7 @@ public final class HistoryShelf {
                 history = history.with(page);
                 more = !page.isEmpty();
             }
+            whole = true;
         } finally {
             reading.unlock();
         }

@@ -5,12 +5,16 @@ import dev.annals.eventstore.LogMark;
 import dev.annals.query.Answer;
 import dev.annals.query.Refusal;
 import dev.annals.query.Standing;
+import dev.annals.query.timetravel.ColdHistories.Reached;
+import dev.annals.snapshot.UpTo;
 import dev.annals.state.v1.AggregateState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/// The state of an aggregate at a moment of the past, from the log by the one fold. The log is asked how long the
+/// The state of an aggregate at a moment of the past, from the log by the one fold, which begins at a snapshot where
+/// that is nearer than what is in memory. The log is asked how long the
 /// history is only where what is in memory does not reach the moment.
 public final class TimeTravel {
     /// How far the caller's clock may be ahead of ours.
@@ -41,11 +45,31 @@ public final class TimeTravel {
         long head = log.partitionHead(log.partitions().of(aggregateId))
                 .map(LogMark::position)
                 .orElse(0L);
+        return histories
+                .cold(aggregateId, UpTo.END)
+                .map(reached -> answer(reached, Math.max(head, reached.position())))
+                .orElseGet(() -> warmNow(aggregateId, head));
+    }
+
+    private Answer<AggregateState> warmNow(String aggregateId, long head) {
         History history = histories.current(aggregateId);
         return answer(history, history.version(), Math.max(head, history.lastPosition()));
     }
 
     private Answer<AggregateState> atVersion(String aggregateId, long version) {
+        if (version > 0 && histories.known(aggregateId).version() < version) {
+            Optional<Reached> cold = histories.cold(aggregateId, UpTo.version(version));
+            if (cold.isPresent()) {
+                long reached = cold.get().state().getVersion();
+                return reached < version
+                        ? Answer.refused(new Refusal.VersionPastEnd(aggregateId, version, reached))
+                        : answer(cold.get(), cold.get().position());
+            }
+        }
+        return warmAtVersion(aggregateId, version);
+    }
+
+    private Answer<AggregateState> warmAtVersion(String aggregateId, long version) {
         History history = histories.atLeast(aggregateId, version);
         if (history.version() > 0 && version > history.version()) {
             return Answer.refused(new Refusal.VersionPastEnd(aggregateId, version, history.version()));
@@ -78,9 +102,20 @@ public final class TimeTravel {
 
     private Answer<AggregateState> upTo(String aggregateId, long position) {
         History known = histories.known(aggregateId);
-        History history =
-                known.version() > 0 && known.lastPosition() >= position ? known : histories.current(aggregateId);
-        return answer(history, history.versionAt(position), position);
+        if (known.version() > 0 && known.lastPosition() >= position) {
+            return answer(known, known.versionAt(position), position);
+        }
+        return histories
+                .cold(aggregateId, UpTo.position(position))
+                .map(reached -> answer(reached, position))
+                .orElseGet(() -> {
+                    History history = histories.current(aggregateId);
+                    return answer(history, history.versionAt(position), position);
+                });
+    }
+
+    private static Answer<AggregateState> answer(Reached reached, long position) {
+        return Answer.given(reached.state(), Standing.exact(reached.state().getVersion(), position));
     }
 
     private Answer<AggregateState> answer(History history, long version, long position) {
