@@ -16,6 +16,8 @@ import dev.annals.localstack.services.ServiceProcess;
 import dev.annals.localstack.services.ServiceSettings;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.PartitionStatus;
+import dev.annals.readmodel.Generation;
+import dev.annals.snapshot.neo4j.Neo4jSnapshots;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -30,9 +32,14 @@ final class BenchStack implements AutoCloseable {
     private final NatsEventStore store;
     private final List<ServiceProcess> services;
     private final AnnalsClient client;
+    private final Neo4jSnapshots.Server neo4j;
+    private final Generation generation;
+    private final ServiceSettings settings;
 
     private BenchStack(TestServers servers, String id) {
-        ServiceSettings settings = ServiceSettings.forTest(servers, "BENCH_" + id, "bench." + id, "b" + id);
+        neo4j = new Neo4jSnapshots.Server(servers.neo4jUri(), "", "");
+        generation = new Generation("b" + id);
+        settings = ServiceSettings.forTest(servers, "BENCH_" + id, "bench." + id, generation.name());
         services = List.of(
                 ServiceProcess.begin(AnnalsService.COMMAND, settings),
                 ServiceProcess.begin(AnnalsService.PROJECTOR, settings),
@@ -55,6 +62,19 @@ final class BenchStack implements AutoCloseable {
 
     EventLog log() {
         return store.log();
+    }
+
+    /// The snapshots that the projector takes. The caller closes them.
+    Neo4jSnapshots snapshots() {
+        return new Neo4jSnapshots(neo4j, generation, PATIENCE);
+    }
+
+    /// The services that answer, once more, with nothing in memory.
+    ///
+    /// @param snapshotTimeout how long they wait for a snapshot, for example `0ms`: not at all
+    ColdServices cold(String snapshotTimeout) {
+        return new ColdServices(settings.with("ANNALS_SNAPSHOT_TIMEOUT", snapshotTimeout)
+                .with("ANNALS_QUERY_SNAPSHOT_TIMEOUT", snapshotTimeout));
     }
 
     /// Appends whole histories straight to the log, in batches as large as it takes.

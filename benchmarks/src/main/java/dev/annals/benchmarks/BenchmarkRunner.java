@@ -12,6 +12,8 @@ public final class BenchmarkRunner {
             new DiskBenchmark(),
             new ProjectingBenchmark(),
             new TimeTravelBenchmark(),
+            new SnapshotBenchmark(),
+            new ColdBenchmark(),
             new PageBenchmark(),
             new MillionBenchmark());
 

@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayName("Annals, killed at any moment")
 class CrashIT {
     private static final int KILLS = 6;
+    /// So few that some are taken all the time.
+    private static final int EVENTS_BETWEEN_SNAPSHOTS = 7;
 
     /// `-Dannals.seeds=1,2,3` runs others.
     static LongStream seeds() {
@@ -35,7 +37,8 @@ class CrashIT {
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void keeps_every_acknowledged_event_once_and_both_read_models_true(long seed) {
-        try (RunningAnnals annals = RunningAnnals.start();
+        StoredSnapshots snapshots = new StoredSnapshots(EVENTS_BETWEEN_SNAPSHOTS);
+        try (RunningAnnals annals = snapshots.start();
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             Importing importing = new Importing(annals.configuration(), Trajectories.all());
             CompletableFuture<List<Importing.Imported>> imported =
@@ -52,6 +55,7 @@ class CrashIT {
             assertInTheLogOnce(WholeLog.of(annals.log()), acknowledged.join());
             Importing.assertInTheLogOnce(files, WholeLog.of(annals.log()));
             ReadModels.assertEqualToTheFold(annals);
+            snapshots.assertEqualToTheFold(annals);
         }
     }
 

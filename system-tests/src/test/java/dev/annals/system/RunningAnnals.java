@@ -18,6 +18,7 @@ import dev.annals.query.v1.ProjectionStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /// The three services as processes, on a stream and a generation of their own on the shared servers.
 final class RunningAnnals implements AutoCloseable {
@@ -41,10 +42,10 @@ final class RunningAnnals implements AutoCloseable {
         }
     }
 
-    private RunningAnnals(Names names, TestServers servers) {
+    private RunningAnnals(Names names, TestServers servers, UnaryOperator<ServiceSettings> own) {
         this.names = names;
         ServiceSettings settings =
-                ServiceSettings.forTest(servers, names.stream(), names.subjectPrefix(), names.generation());
+                own.apply(ServiceSettings.forTest(servers, names.stream(), names.subjectPrefix(), names.generation()));
         command = ServiceProcess.begin(AnnalsService.COMMAND, settings);
         projector = ServiceProcess.begin(AnnalsService.PROJECTOR, settings);
         query = ServiceProcess.begin(AnnalsService.QUERY, settings);
@@ -54,7 +55,12 @@ final class RunningAnnals implements AutoCloseable {
     }
 
     static RunningAnnals start() {
-        return new RunningAnnals(Names.random(), TestServers.shared());
+        return start(UnaryOperator.identity());
+    }
+
+    /// With settings that a test needs.
+    static RunningAnnals start(UnaryOperator<ServiceSettings> own) {
+        return new RunningAnnals(Names.random(), TestServers.shared(), own);
     }
 
     Names names() {
