@@ -5,6 +5,7 @@ import dev.annals.domain.EventType;
 import dev.annals.eventstore.codec.EventCodec;
 import dev.annals.query.search.Condition;
 import dev.annals.query.search.EventFilter;
+import dev.annals.query.search.PositionRange;
 import dev.annals.query.search.Scope;
 import dev.annals.query.search.TimeRange;
 import dev.annals.readmodel.EventIndex;
@@ -53,7 +54,7 @@ final class FilterMapper {
         one("service_name", EventIndex.SERVICE, wire.getServiceName());
         metadata(wire.getMetadataMap());
         refuseUnknownTypes();
-        return new EventFilter(scope(), conditions, times());
+        return new EventFilter(scope(), conditions, times(), positions());
     }
 
     private Scope scope() {
@@ -117,6 +118,15 @@ final class FilterMapper {
                         "is not an aggregate type: " + name);
             }
         }
+    }
+
+    private PositionRange positions() {
+        long after = ReadingMapper.notNegative("filter.after_position", wire.getAfterPosition(), violations);
+        long until = ReadingMapper.notNegative("filter.until_position", wire.getUntilPosition(), violations);
+        if (until > 0 && until <= after) {
+            violations.add("filter.until_position", "is not after after_position");
+        }
+        return new PositionRange(Math.max(0, after) + 1, until == 0 ? Long.MAX_VALUE : until);
     }
 
     private TimeRange times() {

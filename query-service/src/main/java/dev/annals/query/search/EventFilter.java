@@ -5,7 +5,7 @@ import dev.annals.eventstore.RecordedEvent;
 import java.util.List;
 
 /// Which events are looked for: all of it must hold.
-public record EventFilter(Scope scope, List<Condition> conditions, TimeRange times) {
+public record EventFilter(Scope scope, List<Condition> conditions, TimeRange times, PositionRange positions) {
     /// Every event.
     public static final EventFilter ALL = new EventFilter(new Scope.Everything(), List.of(), TimeRange.ALWAYS);
 
@@ -13,9 +13,19 @@ public record EventFilter(Scope scope, List<Condition> conditions, TimeRange tim
         conditions = List.copyOf(conditions);
     }
 
+    /// Without bounds in the log.
+    public EventFilter(Scope scope, List<Condition> conditions, TimeRange times) {
+        this(scope, conditions, times, PositionRange.ALL);
+    }
+
+    /// Whether the positions of the events are bounded, by themselves or by their times.
+    boolean boundsPositions() {
+        return positions.isBounded() || times.boundsPositions();
+    }
+
     /// Whether an event is looked for.
     public boolean matches(RecordedEvent recorded) {
-        return times.matches(recorded) && matches(recorded.event());
+        return positions.contains(recorded.position()) && times.matches(recorded) && matches(recorded.event());
     }
 
     /// Whether an event is looked for, whenever it was.

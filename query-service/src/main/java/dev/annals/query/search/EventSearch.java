@@ -69,7 +69,7 @@ public final class EventSearch {
         long end = log.version(aggregateId);
         HistoryCandidates history = new HistoryCandidates(log, aggregateId);
         Span versions = query.span().within(1, end);
-        if (query.span().isWhole() && query.filter().times().boundsPositions()) {
+        if (query.span().isWhole() && query.filter().boundsPositions()) {
             versions = history.at(positions(query), versions);
         }
         Page page = scan.page(history, query, versions);
@@ -102,14 +102,19 @@ public final class EventSearch {
         return dimensions.get(narrowest);
     }
 
-    /// The positions that the query's times allow. Later pages bring theirs along.
+    /// The positions that the query and its times allow. Later pages bring theirs along.
     private Span positions(EventQuery query) {
-        TimeRange times = query.filter().times();
-        if (!query.span().isWhole() || !times.boundsPositions()) {
+        if (!query.span().isWhole() || !query.filter().boundsPositions()) {
             return query.span();
+        }
+        PositionRange given = query.filter().positions();
+        Span positions = query.span().within(given.first(), given.last());
+        TimeRange times = query.filter().times();
+        if (!times.boundsPositions()) {
+            return positions;
         }
         long first = times.hasFrom() ? log.positionAt(times.from().minusNanos(1)) + 1 : 1;
         long last = times.hasTo() ? log.positionAt(times.to()) : Long.MAX_VALUE;
-        return query.span().within(first, last);
+        return positions.within(first, last);
     }
 }

@@ -77,7 +77,7 @@ class EventSearchLawsTest {
         Scope scope = random.nextInt(4) == 0
                 ? new Scope.OneAggregate(example.event().getAggregateId())
                 : new Scope.Everything();
-        return new EventFilter(scope, conditions, times(random, example.recordedTime()));
+        return new EventFilter(scope, conditions, times(random, example.recordedTime()), positions(random, all.size()));
     }
 
     private Set<String> values(EventIndex index, Random random) {
@@ -111,6 +111,15 @@ class EventSearchLawsTest {
             case 1 -> new TimeRange(from, Instant.MAX, clock);
             case 2 -> new TimeRange(Instant.MIN, to, clock);
             default -> new TimeRange(from, to, clock);
+        };
+    }
+
+    private static PositionRange positions(Random random, int events) {
+        long first = 1L + random.nextInt(events);
+        return switch (random.nextInt(4)) {
+            case 0 -> new PositionRange(first, Long.MAX_VALUE);
+            case 1 -> new PositionRange(first, first + random.nextInt(events));
+            default -> PositionRange.ALL;
         };
     }
 

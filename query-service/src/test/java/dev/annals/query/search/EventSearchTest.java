@@ -83,6 +83,20 @@ class EventSearchTest {
     }
 
     @Test
+    void a_range_of_positions_includes_both_ends() {
+        record("a", 3);
+        record("b", 3);
+        PositionRange range = new PositionRange(2, 5);
+
+        assertThat(positions(
+                        page(new EventFilter(new Scope.Everything(), List.of(), TimeRange.ALWAYS, range), RISING, 10)))
+                .containsExactly(2L, 3L, 4L, 5L);
+        assertThat(positions(page(
+                        new EventFilter(new Scope.OneAggregate("b"), List.of(), TimeRange.ALWAYS, range), FALLING, 10)))
+                .containsExactly(5L, 4L);
+    }
+
+    @Test
     void an_occurred_time_range_goes_by_the_time_in_the_event() {
         Instant noon = Instant.parse("2025-06-01T12:00:00Z");
         for (int hours : List.of(3, 1, 2, 0)) {
