@@ -16,6 +16,8 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.record.v1.ProposedEvent;
 import dev.annals.record.v1.RecordRequest;
 import dev.annals.record.v1.RecordResponse;
+import dev.annals.record.v1.RestoreRequest;
+import dev.annals.record.v1.RestoreResponse;
 import dev.annals.state.v1.AggregateState;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +26,9 @@ import java.util.function.Function;
 
 /// Annals for a Java application: one instance for the whole application, used by any number of threads.
 ///
-/// A call is tried again when the service cannot be reached, within the bounds of the [RetryPolicy]; that is safe for
-/// writes too, because every write carries a request id, made here where the caller gave none. A read of now sees what
-/// this instance wrote before, from whichever thread. What goes wrong is thrown as [AnnalsException].
+/// A call is tried again when the service cannot be reached, within the bounds of the [RetryPolicy]; that is safe
+/// for writes too, because every write carries a request id, made here where the caller gave none. A read of now
+/// sees what this instance wrote before, from whichever thread. What goes wrong is thrown as [AnnalsException].
 public interface AnnalsClient extends Questions, AutoCloseable {
 
     /// A client of the services named in the configuration. Connects with the first call.
@@ -46,8 +48,8 @@ public interface AnnalsClient extends Questions, AutoCloseable {
                 .build());
     }
 
-    /// Records what `decision` makes of the state that an aggregate has now. When somebody else was first, reads again
-    /// what they left and decides again, as often and with such waits as [RetryPolicy#ofConflicts] says.
+    /// Records what `decision` makes of the state that an aggregate has now. When somebody else was first, reads
+    /// again what they left and decides again, as often and with such waits as [RetryPolicy#ofConflicts] says.
     ///
     /// @param decision from the state, which is blank with version 0 where there is no such aggregate, to
     ///     the events to record; none records nothing. It must have no effects: it may be asked more than once
@@ -78,9 +80,11 @@ public interface AnnalsClient extends Questions, AutoCloseable {
 
     TransitionPhaseResponse transitionPhase(TransitionPhaseRequest request);
 
-    /// The position of the latest event that this instance wrote, 0 if none: what [#readFrom] of another instance is
-    /// told
-    /// so that its reads see all of it.
+    /// Puts back events as a log held them; see the contract. For operators.
+    RestoreResponse restore(RestoreRequest request);
+
+    /// The position of the latest event that this instance wrote, 0 if none: what [#readFrom] of another
+    /// instance is told so that its reads see all of it.
     long latestWrite();
 
     /// Has the reads of this instance see what was recorded up to this position, whoever recorded it.

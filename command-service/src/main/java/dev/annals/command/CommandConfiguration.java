@@ -14,6 +14,8 @@ import java.time.Duration;
 /// @param patience how long a call waits for its turn at most
 /// @param firstPause the longest pause after the first conflict
 /// @param longestPause the longest pause of all
+/// @param restoreAllowed whether events of another log may be put into this one past the rules, for test stacks and
+///     recovery
 @ConfigurationProperties("annals.command")
 public record CommandConfiguration(
         @Bindable(defaultValue = "1048576") int maxEventBytes,
@@ -23,4 +25,5 @@ public record CommandConfiguration(
         @Bindable(defaultValue = "2048") int maxInFlight,
         @Bindable(defaultValue = "10s") Duration patience,
         @Bindable(defaultValue = "2ms") Duration firstPause,
-        @Bindable(defaultValue = "50ms") Duration longestPause) {}
+        @Bindable(defaultValue = "50ms") Duration longestPause,
+        @Bindable(defaultValue = "false") boolean restoreAllowed) {}

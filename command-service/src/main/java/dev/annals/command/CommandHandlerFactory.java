@@ -3,6 +3,7 @@ package dev.annals.command;
 import dev.annals.command.aggregate.AggregateCache;
 import dev.annals.command.caffeine.CaffeineAggregateCache;
 import dev.annals.command.proposal.ProposalLimits;
+import dev.annals.command.restore.RestoreHandler;
 import dev.annals.eventstore.EventLog;
 import dev.annals.snapshot.Snapshots;
 import io.micronaut.context.annotation.Factory;
@@ -45,6 +46,11 @@ final class CommandHandlerFactory {
                 () -> ThreadLocalRandom.current().nextLong());
         return new CommandHandler(
                 log, snapshots, cache, limits, new Surroundings(InstantSource.system(), randomRequestIds(), backoff));
+    }
+
+    @Singleton
+    RestoreHandler restoreHandler(EventLog log, CommandConfiguration configuration) {
+        return new RestoreHandler(log, configuration.maxEventBytes());
     }
 
     /// 128 random bits in 22 characters.

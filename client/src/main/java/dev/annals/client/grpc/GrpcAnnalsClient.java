@@ -21,6 +21,8 @@ import dev.annals.context.v1.UpdateSubtaskResponse;
 import dev.annals.record.v1.RecordRequest;
 import dev.annals.record.v1.RecordResponse;
 import dev.annals.record.v1.RecordServiceGrpc;
+import dev.annals.record.v1.RestoreRequest;
+import dev.annals.record.v1.RestoreResponse;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -150,6 +152,14 @@ public final class GrpcAnnalsClient extends GrpcQuestions implements AnnalsClien
                 request.toBuilder().setHeader(header).build());
         remember(header, response.getReceipt());
         return response;
+    }
+
+    /// Safe to repeat: what is there is left as it is.
+    @Override
+    public RestoreResponse restore(RestoreRequest request) {
+        RestoreResponse restored = commands.call(RecordServiceGrpc.getRestoreMethod(), request);
+        session.include(restored.getLastPosition());
+        return restored;
     }
 
     @Override

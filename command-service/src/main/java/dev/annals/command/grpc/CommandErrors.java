@@ -8,6 +8,7 @@ import dev.annals.command.RecordOutcome.Rejected;
 import dev.annals.command.RecordOutcome.RequestIdReused;
 import dev.annals.command.RecordOutcome.VersionConflict;
 import dev.annals.command.proposal.RequestViolation;
+import dev.annals.command.restore.RestoreOutcome;
 import dev.annals.eventstore.EventTooLargeException;
 import dev.annals.eventstore.UnreadableEventException;
 import dev.annals.server.ApiError;
@@ -38,13 +39,54 @@ final class CommandErrors {
                                 "request id '%s' was used with another body".formatted(reused.requestId()))
                         .with("aggregate_id", reused.aggregateId())
                         .with("version", Long.toString(reused.version()));
-            case Contended(int tries) ->
-                ApiError.of(ErrorCode.ABORTED, "CONTENDED", "others were first %d times in a row".formatted(tries))
-                        .retryAfter(SOON);
+            case Contended(int tries) -> contended(tries);
             case Busy() ->
                 ApiError.of(ErrorCode.UNAVAILABLE, "BUSY", "too many requests came before this one")
                         .retryAfter(LATER);
         };
+    }
+
+    /// What a caller is told when nothing was put back.
+    static ApiError of(RestoreOutcome.Refused refused) {
+        return switch (refused) {
+            case RestoreOutcome.Malformed malformed -> malformed(malformed.violations(), UnaryOperator.identity());
+            case RestoreOutcome.VersionTaken taken ->
+                place(
+                                "VERSION_TAKEN",
+                                "the log holds another event at version %d of %s",
+                                taken.index(),
+                                taken.aggregateId(),
+                                taken.version())
+                        .with("position", Long.toString(taken.position()));
+            case RestoreOutcome.VersionGap gap ->
+                place(
+                                "VERSION_GAP",
+                                "the log lacks the event before version %d of %s",
+                                gap.index(),
+                                gap.aggregateId(),
+                                gap.version())
+                        .with("current_version", Long.toString(gap.current()));
+            case RestoreOutcome.Contended(int tries) -> contended(tries);
+        };
+    }
+
+    static ApiError restoreNotAllowed() {
+        return ApiError.of(
+                ErrorCode.PERMISSION_DENIED,
+                "RESTORE_NOT_ALLOWED",
+                "this service does not let events of another log be put into its own");
+    }
+
+    private static ApiError place(String reason, String text, int index, String aggregateId, long version) {
+        return ApiError.of(ErrorCode.FAILED_PRECONDITION, reason, text.formatted(version, aggregateId))
+                .with("event_index", Integer.toString(index))
+                .with("aggregate_id", aggregateId)
+                .with("version", Long.toString(version));
+    }
+
+    private static ApiError contended(int tries) {
+        return ApiError.of(ErrorCode.ABORTED, "CONTENDED", "others were first %d times in a row".formatted(tries))
+                .retryAfter(SOON);
     }
 
     static ApiError logUnavailable() {

@@ -2,6 +2,7 @@ package dev.annals.command.grpc;
 
 import dev.annals.command.CommandConfiguration;
 import dev.annals.command.CommandHandler;
+import dev.annals.command.restore.RestoreHandler;
 import dev.annals.server.Draining;
 import io.grpc.BindableService;
 import io.micronaut.context.annotation.Factory;
@@ -17,8 +18,13 @@ final class GrpcFactory {
     }
 
     @Singleton
-    BindableService records(RecordCalls calls, Draining draining) {
-        return new RecordGrpcService(calls, draining, StreamLimits.DEFAULT);
+    RestoreCalls restores(RestoreHandler handler, CommandConfiguration configuration) {
+        return new RestoreCalls(handler, configuration.restoreAllowed());
+    }
+
+    @Singleton
+    BindableService records(RecordCalls calls, RestoreCalls restores, Draining draining) {
+        return new RecordGrpcService(calls, restores, draining, StreamLimits.DEFAULT);
     }
 
     @Singleton

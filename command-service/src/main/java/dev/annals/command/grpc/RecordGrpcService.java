@@ -5,6 +5,8 @@ import dev.annals.record.v1.RecordResponse;
 import dev.annals.record.v1.RecordServiceGrpc;
 import dev.annals.record.v1.RecordStreamRequest;
 import dev.annals.record.v1.RecordStreamResponse;
+import dev.annals.record.v1.RestoreRequest;
+import dev.annals.record.v1.RestoreResponse;
 import dev.annals.server.Draining;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -13,11 +15,13 @@ import java.util.function.UnaryOperator;
 /// The general calls.
 final class RecordGrpcService extends RecordServiceGrpc.RecordServiceImplBase {
     private final RecordCalls calls;
+    private final RestoreCalls restores;
     private final Draining draining;
     private final StreamLimits limits;
 
-    RecordGrpcService(RecordCalls calls, Draining draining, StreamLimits limits) {
+    RecordGrpcService(RecordCalls calls, RestoreCalls restores, Draining draining, StreamLimits limits) {
         this.calls = calls;
+        this.restores = restores;
         this.draining = draining;
         this.limits = limits;
     }
@@ -35,5 +39,11 @@ final class RecordGrpcService extends RecordServiceGrpc.RecordServiceImplBase {
             return new RecordStream(calls, controlled, limits).open(draining);
         }
         throw new IllegalStateException("a stream without flow control");
+    }
+
+    @Override
+    public void restore(RestoreRequest request, StreamObserver<RestoreResponse> answer) {
+        answer.onNext(restores.restore(request));
+        answer.onCompleted();
     }
 }

@@ -57,6 +57,7 @@ final class EventCheck {
         findings.addIf(!event.getEventId().isEmpty(), "FIELD_NOT_BLANK", "event_id", text);
         findings.addIf(event.getVersion() != 0, "FIELD_NOT_BLANK", "version", text);
         findings.addIf(!event.getRequestId().isEmpty(), "FIELD_NOT_BLANK", "request_id", text);
+        findings.addIf(event.hasOrigin(), "FIELD_NOT_BLANK", "origin", text);
         findings.addIf(
                 event.getSchemaVersion() < 0, "UNKNOWN_SCHEMA_VERSION", "schema_version", "must not be negative");
     }

@@ -49,7 +49,8 @@ public record ProposedEvent(ContextEvent event, ExpectedVersion expected) {
                 .clearVersion()
                 .clearRequestId()
                 .clearAggregateType()
-                .clearEventType();
+                .clearEventType()
+                .clearOrigin();
         if (!event.hasTimestamp()) {
             proposed.clearTimestamp();
         }

@@ -15,7 +15,8 @@ public record ServiceSettings(Map<String, String> variables) {
                 "ANNALS_NATS_URL", natsUrl,
                 "ANNALS_NEO4J_URI", neo4jUri,
                 "ANNALS_VALKEY_URI", valkeyUri,
-                "ANNALS_POD", "local-0"));
+                "ANNALS_POD", "local-0",
+                "ANNALS_COMMAND_RESTORE_ALLOWED", "true"));
     }
 
     /// For tests, which share servers: a stream, subjects and a generation of their own.
