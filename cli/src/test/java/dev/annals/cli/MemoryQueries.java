@@ -174,7 +174,9 @@ final class MemoryQueries extends QueryServiceGrpc.QueryServiceImplBase {
     private Stream<RecordedEvent> matching(EventFilter filter) {
         return services.log().stream().filter(recorded -> {
             ContextEvent event = recorded.getEvent();
-            return (filter.getEventTypesCount() == 0
+            return recorded.getPosition() > filter.getAfterPosition()
+                    && (filter.getUntilPosition() == 0 || recorded.getPosition() <= filter.getUntilPosition())
+                    && (filter.getEventTypesCount() == 0
                             || filter.getEventTypesList().contains(event.getEventType()))
                     && (filter.getAggregateId().isEmpty()
                             || filter.getAggregateId().equals(event.getAggregateId()))

@@ -20,6 +20,8 @@ import dev.annals.record.v1.RecordServiceGrpc;
 import dev.annals.record.v1.RecordStreamRequest;
 import dev.annals.record.v1.RecordStreamResponse;
 import dev.annals.record.v1.Refusal;
+import dev.annals.record.v1.RestoreRequest;
+import dev.annals.record.v1.RestoreResponse;
 import dev.annals.state.v1.AggregateState;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
@@ -120,7 +122,9 @@ final class MemoryServices implements AutoCloseable {
             if (proposed.hasExpectedVersion() && proposed.getExpectedVersion() != fold.version()) {
                 throw conflict(fold, proposed.getExpectedVersion());
             }
-            ContextEvent event = whole(proposed.getEvent(), fold.version() + 1);
+            ContextEvent event = whole(proposed.getEvent(), fold.version() + 1).toBuilder()
+                    .setRequestId(request.getRequestId())
+                    .build();
             if (fold.decide(event) instanceof Ruling.Rejected no) {
                 throw refusal(Status.Code.FAILED_PRECONDITION, no.reason(), no.explanation(), List.of());
             }
@@ -128,6 +132,43 @@ final class MemoryServices implements AutoCloseable {
             accepted.add(event);
         }
         return accepted;
+    }
+
+    private synchronized RestoreResponse restore(RestoreRequest request) {
+        List<ContextEvent> missing = new ArrayList<>();
+        for (int n = 0; n < request.getEventsCount(); n++) {
+            ContextEvent event = request.getEvents(n);
+            Optional<ContextEvent> there = log.stream()
+                    .map(RecordedEvent::getEvent)
+                    .filter(found -> found.getEventId().equals(event.getEventId()))
+                    .findFirst();
+            if (there.isEmpty()) {
+                missing.add(event);
+            } else if (!withoutOrigin(there.get()).equals(withoutOrigin(event))) {
+                throw taken(n);
+            }
+        }
+        missing.forEach(this::append);
+        return RestoreResponse.newBuilder()
+                .setRestored(missing.size())
+                .setAlreadyThere(request.getEventsCount() - missing.size())
+                .setLastPosition(log.size())
+                .build();
+    }
+
+    static ContextEvent withoutOrigin(ContextEvent event) {
+        return event.toBuilder().clearOrigin().build();
+    }
+
+    private static StatusRuntimeException taken(int index) {
+        return StatusProto.toStatusRuntimeException(com.google.rpc.Status.newBuilder()
+                .setCode(Status.Code.FAILED_PRECONDITION.value())
+                .setMessage("another event is there")
+                .addDetails(Any.pack(ErrorInfo.newBuilder()
+                        .setReason("VERSION_TAKEN")
+                        .putMetadata("event_index", Integer.toString(index))
+                        .build()))
+                .build());
     }
 
     private static StatusRuntimeException conflict(AggregateFold fold, long expected) {
@@ -198,6 +239,16 @@ final class MemoryServices implements AutoCloseable {
         public void record(RecordRequest request, StreamObserver<RecordResponse> observer) {
             try {
                 observer.onNext(MemoryServices.this.record(request));
+                observer.onCompleted();
+            } catch (StatusRuntimeException refused) {
+                observer.onError(refused);
+            }
+        }
+
+        @Override
+        public void restore(RestoreRequest request, StreamObserver<RestoreResponse> observer) {
+            try {
+                observer.onNext(MemoryServices.this.restore(request));
                 observer.onCompleted();
             } catch (StatusRuntimeException refused) {
                 observer.onError(refused);

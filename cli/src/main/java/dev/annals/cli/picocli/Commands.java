@@ -23,7 +23,8 @@ public final class Commands {
                 .addSubcommand(new EventsCommand(terminal))
                 .addSubcommand(new TailCommand(terminal))
                 .addSubcommand(new GraphCommand(terminal))
-                .addSubcommand(new ImportCommand(terminal, trajectories))
+                .addSubcommand(new ExportCommand(terminal, json))
+                .addSubcommand(new ImportCommand(terminal, trajectories, json))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal));
         root.getSubcommands()

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  annals tail",
+            "  annals tail -f",
             "  annals tail --after 0 --aggregate shop-42",
             "  annals tail --type tool.invocation.failed --json"
         })
@@ -43,6 +43,12 @@ final class TailCommand implements Callable<Integer> {
             paramLabel = "P",
             description = "Begin behind this position; 0 begins with the first event. Default: the end of the log.")
     private Optional<Long> after = Optional.empty();
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on until interrupted. It does so anyway; for the sake of habit.")
+    @SuppressWarnings("UnusedVariable") // the option parser reads it
+    private boolean follow;
 
     @Option(names = "--limit", paramLabel = "N", description = "End after N events. Default: never.")
     private long limit;
