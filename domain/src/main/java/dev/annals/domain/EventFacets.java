@@ -25,6 +25,19 @@ public final class EventFacets {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /// Who did it: the agent that caused the event, else the one that its payload names first, else the user, else the
+    /// service; empty where nobody is named.
+    public static String actor(ContextEvent event) {
+        return Stream.of(
+                        Stream.of(event.getSourceNode()),
+                        named(event),
+                        Stream.of(event.getUserId(), event.getServiceName()))
+                .flatMap(names -> names)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     /// The tags an event puts on something.
     public static Set<String> tags(ContextEvent event) {
         List<String> tags = switch (event.getPayloadCase()) {

@@ -6,13 +6,22 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /// Derives the identity of an event from its place: UUIDv5 (RFC 9562 §5.5) of `{aggregate_id}.{version}` in a
 /// namespace of our own, so that every reader derives the same id and none is stored.
 public final class EventIds {
     private static final UUID NAMESPACE = UUID.fromString("6f0ad3d2-6f0e-5d0c-9a53-3f4f2b8a1c11");
 
+    private static final Pattern FORM =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
     private EventIds() {}
+
+    /// Whether a text has the form of an event's id: a UUID in lower case.
+    public static boolean isValid(String text) {
+        return FORM.matcher(text).matches();
+    }
 
     /// The id of the event at `version` of the aggregate's history.
     public static String of(String aggregateId, long version) {

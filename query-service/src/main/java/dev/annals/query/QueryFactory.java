@@ -4,8 +4,11 @@ import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.Partitions;
 import dev.annals.query.consistency.ConsistencyGate;
+import dev.annals.query.difference.DifferenceQueries;
 import dev.annals.query.graph.Graph;
 import dev.annals.query.graph.GraphQueries;
+import dev.annals.query.grpc.Inquiries;
+import dev.annals.query.grpc.InquiryGrpcService;
 import dev.annals.query.grpc.Queries;
 import dev.annals.query.grpc.QueryGrpcService;
 import dev.annals.query.grpc.TailCalls;
@@ -22,6 +25,7 @@ import dev.annals.query.tail.Tail;
 import dev.annals.query.timetravel.Histories;
 import dev.annals.query.timetravel.TimeTravel;
 import dev.annals.query.timetravel.caffeine.CaffeineHistoryCache;
+import dev.annals.query.trace.TraceQueries;
 import dev.annals.query.valkey.ValkeyViews;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
@@ -126,6 +130,12 @@ final class QueryFactory {
     @Singleton
     StateQueries states(EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter, TimeTravel timeTravel) {
         return new StateQueries(log, views, gate, meter, timeTravel);
+    }
+
+    @Singleton
+    InquiryGrpcService inquiries(EventLog log, TimeTravel timeTravel, EventLookup lookup, EventSearch search) {
+        return new InquiryGrpcService(
+                new Inquiries(new DifferenceQueries(log, timeTravel), new TraceQueries(lookup, search)));
     }
 
     @Singleton

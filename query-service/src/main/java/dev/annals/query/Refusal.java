@@ -22,6 +22,12 @@ public sealed interface Refusal {
     /// The aggregate has fewer events than that.
     record VersionPastEnd(String aggregateId, long asked, long end) implements Refusal {}
 
+    /// The moment that should be the earlier one is the later one.
+    record MomentsReversed(long fromVersion, long toVersion) implements Refusal {}
+
+    /// More events lie between two moments than one answer looks at.
+    record TooManyEvents(long between, long most) implements Refusal {}
+
     /// The log is not that long.
     record PositionPastHead(long asked, long head) implements Refusal {}
 

@@ -4,7 +4,11 @@ package dev.annals.query.grpc;
 enum Limits {
     PAGE_SIZE("page_size", 100, 1_000),
     GRAPH_DEPTH("depth", 1, 3),
-    GRAPH_NODES("max_nodes", 200, 1_000);
+    GRAPH_NODES("max_nodes", 200, 1_000),
+    CHANGES("max_changes", 200, 1_000),
+    CAUSES("max_causes", 100, 1_000),
+    TRACE_DEPTH("max_depth", 10, 100),
+    CONSEQUENCES("max_consequences", 200, 1_000);
 
     private final String field;
     private final int usual;

@@ -32,13 +32,9 @@ import dev.annals.readmodel.Generation;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /// The query service's calls: each checks its request whole, asks, and answers.
 public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBase {
-    private static final Pattern EVENT_ID =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
     private final Queries queries;
     private final HistoryQueries histories;
     private final TailCalls tails;
@@ -129,15 +125,13 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
     @Override
     public void getEvent(GetEventRequest request, StreamObserver<GetEventResponse> caller) {
         Violations violations = new Violations();
-        if (!EVENT_ID.matcher(request.getEventId()).matches()) {
-            violations.add("event_id", "must be a UUID in lower case");
-        }
+        String id = ReadingMapper.eventId(request.getEventId(), violations);
         Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
         violations.check();
         Reply.send(
                 caller,
                 () -> Reply.message(
-                        queries.lookup().event(request.getEventId(), required),
+                        queries.lookup().event(id, required),
                         (event, standing) -> GetEventResponse.newBuilder()
                                 .setEvent(AnswerMapper.event(event))
                                 .setStanding(AnswerMapper.standing(standing))

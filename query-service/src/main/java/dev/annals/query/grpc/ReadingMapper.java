@@ -1,5 +1,6 @@
 package dev.annals.query.grpc;
 
+import dev.annals.domain.EventIds;
 import dev.annals.eventstore.AggregateIds;
 import dev.annals.eventstore.ConsistencyToken;
 import dev.annals.query.consistency.Requirement;
@@ -44,13 +45,26 @@ final class ReadingMapper {
         return id;
     }
 
+    /// An event's id.
+    static String eventId(String id, Violations violations) {
+        if (!EventIds.isValid(id)) {
+            violations.add("event_id", "must be a UUID in lower case");
+        }
+        return id;
+    }
+
     /// A moment of the past; empty is now.
     static Optional<dev.annals.query.timetravel.Moment> moment(Moment moment, Violations violations) {
+        return moment("moment", moment, violations);
+    }
+
+    /// The moment in a field of that name; empty where it is unset.
+    static Optional<dev.annals.query.timetravel.Moment> moment(String field, Moment moment, Violations violations) {
         return switch (moment.getAtCase()) {
-            case VERSION -> Optional.of(new AtVersion(notNegative("moment.version", moment.getVersion(), violations)));
+            case VERSION -> Optional.of(new AtVersion(notNegative(field + ".version", moment.getVersion(), violations)));
             case POSITION ->
-                Optional.of(new AtPosition(notNegative("moment.position", moment.getPosition(), violations)));
-            case TIME -> Optional.of(time("moment.time", moment.getTime(), moment.getTimeBasis(), violations));
+                Optional.of(new AtPosition(notNegative(field + ".position", moment.getPosition(), violations)));
+            case TIME -> Optional.of(time(field + ".time", moment.getTime(), moment.getTimeBasis(), violations));
             case AT_NOT_SET -> Optional.empty();
         };
     }

@@ -36,6 +36,17 @@ final class Refusals {
                                 "VERSION_PAST_END",
                                 "%s has %d events, not %d".formatted(id, end, asked))
                         .with("current_version", Long.toString(end));
+            case Refusal.MomentsReversed(long from, long to) ->
+                ApiError.of(
+                        ErrorCode.INVALID_ARGUMENT,
+                        "MOMENTS_REVERSED",
+                        "the earlier moment is at version %d, the later one at version %d".formatted(from, to));
+            case Refusal.TooManyEvents(long between, long most) ->
+                ApiError.of(
+                                ErrorCode.OUT_OF_RANGE,
+                                "TOO_MANY_EVENTS",
+                                "%d events lie between the moments, %d are the most".formatted(between, most))
+                        .with("most", Long.toString(most));
             case Refusal.PositionPastHead(long asked, long head) ->
                 ApiError.of(
                                 ErrorCode.OUT_OF_RANGE,

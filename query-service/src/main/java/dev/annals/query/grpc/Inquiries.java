@@ -1,0 +1,7 @@
+package dev.annals.query.grpc;
+
+import dev.annals.query.difference.DifferenceQueries;
+import dev.annals.query.trace.TraceQueries;
+
+/// What can be asked that nobody stored an answer to.
+public record Inquiries(DifferenceQueries differences, TraceQueries traces) {}
