@@ -56,6 +56,7 @@ final class MemoryServices implements AutoCloseable {
         server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                 .addService(new Records())
                 .addService(new MemoryQueries(this))
+                .addService(new MemoryInquiries(this))
                 .build()
                 .start();
     }

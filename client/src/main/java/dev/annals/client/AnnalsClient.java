@@ -95,6 +95,9 @@ public interface AnnalsClient extends Questions, AutoCloseable {
         return Notes.of(this, agentId);
     }
 
+    /// Questions whose answer nobody stored.
+    Inquiries inquiries();
+
     /// Ends the connections; calls under way fail.
     @Override
     void close();

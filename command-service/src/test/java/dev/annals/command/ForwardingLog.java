@@ -30,6 +30,11 @@ public class ForwardingLog implements EventLog {
     }
 
     @Override
+    public List<RecordedEvent> stored(String aggregateId, long fromVersion, long toVersion) {
+        return log.stored(aggregateId, fromVersion, toVersion);
+    }
+
+    @Override
     public long version(String aggregateId) {
         return log.version(aggregateId);
     }

@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 public final class EventIds {
     private static final UUID NAMESPACE = UUID.fromString("6f0ad3d2-6f0e-5d0c-9a53-3f4f2b8a1c11");
 
-    private static final Pattern FORM =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
     private EventIds() {}
 

@@ -121,6 +121,11 @@ public final class LateEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
+    public List<RecordedEvent> stored(String aggregateId, long fromVersion, long toVersion) {
+        return log().stored(aggregateId, fromVersion, toVersion);
+    }
+
+    @Override
     public List<RecordedEvent> page(long fromPosition, int limit) {
         return log().page(fromPosition, limit);
     }

@@ -13,6 +13,7 @@ import dev.annals.query.grpc.Queries;
 import dev.annals.query.grpc.QueryGrpcService;
 import dev.annals.query.grpc.TailCalls;
 import dev.annals.query.history.HistoryQueries;
+import dev.annals.query.knowledge.KnowledgeQueries;
 import dev.annals.query.neo4j.Neo4jGraph;
 import dev.annals.query.search.EventLookup;
 import dev.annals.query.search.EventSearch;
@@ -26,6 +27,7 @@ import dev.annals.query.timetravel.Histories;
 import dev.annals.query.timetravel.TimeTravel;
 import dev.annals.query.timetravel.caffeine.CaffeineHistoryCache;
 import dev.annals.query.trace.TraceQueries;
+import dev.annals.query.validation.ValidationQueries;
 import dev.annals.query.valkey.ValkeyViews;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
@@ -134,8 +136,11 @@ final class QueryFactory {
 
     @Singleton
     InquiryGrpcService inquiries(EventLog log, TimeTravel timeTravel, EventLookup lookup, EventSearch search) {
-        return new InquiryGrpcService(
-                new Inquiries(new DifferenceQueries(log, timeTravel), new TraceQueries(lookup, search)));
+        return new InquiryGrpcService(new Inquiries(
+                new DifferenceQueries(log, timeTravel),
+                new TraceQueries(lookup, search),
+                new KnowledgeQueries(log, search, timeTravel, InstantSource.system()),
+                new ValidationQueries(log)));
     }
 
     @Singleton

@@ -3,7 +3,7 @@ package dev.annals.cli.demo;
 import com.google.protobuf.Duration;
 import dev.annals.cli.demo.SampleRun.Place;
 import dev.annals.cli.event.EventSummary;
-import dev.annals.cli.state.StateDifference;
+import dev.annals.cli.state.DifferencePage;
 import dev.annals.cli.state.StatePage;
 import dev.annals.cli.status.StatusPage;
 import dev.annals.cli.text.LongWait;
@@ -17,10 +17,14 @@ import dev.annals.client.AnnalsClient;
 import dev.annals.client.Moments;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.query.v1.Consistency;
+import dev.annals.query.v1.DiffStatesRequest;
+import dev.annals.query.v1.DiffStatesResponse;
 import dev.annals.query.v1.GetStateRequest;
 import dev.annals.query.v1.GetStateResponse;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.RecordedEvent;
+import dev.annals.query.v1.TraceEventRequest;
+import dev.annals.query.v1.TraceEventResponse;
 import dev.annals.record.v1.EventReference;
 import dev.annals.record.v1.RecordResponse;
 import java.time.Instant;
@@ -30,6 +34,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// Records the sample run and tells its story, section by section.
 public final class DemoStory {
@@ -71,11 +76,10 @@ public final class DemoStory {
         title("2  The context before the bad decision", "time travel: the same fold, over the first events of the log");
         print(page.lines(before.getState(), "as of version " + (bad.version() - 1)));
         print(page.standing(before.getStanding()));
-        title("3  What changed in between", "+ came, - went, ~ changed");
-        print(StateDifference.lines(
-                before.getState().getContext(), now.getState().getContext(), terminal.width(), style));
+        title("3  What changed in between", "+ came, - went, ~ changed, each with the event that last wrote it");
+        print(new DifferencePage(terminal).changes(difference(bad)));
         title("4  What caused the failure", "from the failed task up to the first cause, each event named by the next");
-        print(chain(CausationChain.upward(annals, run.place(FAILURE).eventId()), bad.eventId()));
+        print(chain(upward(recorded), bad.eventId()));
         title("5  Where everything stands", "how far the log and the read models are");
         print(new StatusPage(terminal).lines(settled(), false));
         next(bad, recorded);
@@ -110,9 +114,7 @@ public final class DemoStory {
     private GetStateResponse now(RecordResponse recorded) {
         GetStateRequest request = GetStateRequest.newBuilder()
                 .setAggregateId(run.contextId())
-                .setConsistency(Consistency.newBuilder()
-                        .setConsistencyToken(recorded.getConsistencyToken())
-                        .setMaxWait(PATIENCE))
+                .setConsistency(including(recorded))
                 .build();
         return LongWait.during(terminal, "waiting for the views to take the run in", () -> annals.getState(request));
     }
@@ -132,6 +134,35 @@ public final class DemoStory {
 
     private static boolean behind(GetStatusResponse status) {
         return status.getProjectionsList().stream().anyMatch(projection -> projection.getLag() > 0);
+    }
+
+    private DiffStatesResponse difference(Place bad) {
+        return annals.inquiries()
+                .diffStates(DiffStatesRequest.newBuilder()
+                        .setAggregateId(bad.aggregateId())
+                        .setFrom(Moments.version(bad.version() - 1))
+                        .build());
+    }
+
+    /// The failure first, its first cause last.
+    private List<RecordedEvent> upward(RecordResponse recorded) {
+        TraceEventRequest request = TraceEventRequest.newBuilder()
+                .setEventId(run.place(FAILURE).eventId())
+                .setConsistency(including(recorded))
+                .build();
+        TraceEventResponse trace = LongWait.during(
+                terminal,
+                "waiting for the index of events",
+                () -> annals.inquiries().traceEvent(request));
+        return Stream.concat(Stream.of(trace.getEvent()), trace.getCausesList().stream())
+                .toList();
+    }
+
+    private static Consistency including(RecordResponse recorded) {
+        return Consistency.newBuilder()
+                .setConsistencyToken(recorded.getConsistencyToken())
+                .setMaxWait(PATIENCE)
+                .build();
     }
 
     private List<String> chain(List<RecordedEvent> upward, String badEventId) {
@@ -165,6 +196,12 @@ public final class DemoStory {
         String context = run.contextId();
         table.row("./annals get %s --version %d".formatted(context, bad.version()), "just after it was taken")
                 .row("./annals history " + context, "everything that happened to the context")
+                .row(
+                        "./annals diff %s --from v%d".formatted(context, bad.version() - 1),
+                        "what changed since, and by which event")
+                .row(
+                        "./annals trace " + bad.aggregateId() + "." + bad.version(),
+                        "why it was taken, and what came of it")
                 .row("./annals graph %s --depth 2".formatted(context), "who decided what, and what it bears on")
                 .row("./annals get task:%s --at 2m --occurred".formatted(run.runId()), "the task two minutes ago")
                 .row("./annals events --correlation %s".formatted(run.runId()), "the whole run, across aggregates")

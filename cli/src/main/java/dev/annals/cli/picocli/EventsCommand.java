@@ -25,8 +25,10 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  annals events --newest --limit 10",
+            "  annals events --newest -n 10",
             "  annals events --type context.decision.added --agent agent-7 --since 2h",
+            "  annals events --from p120 --to p345",
+            "  annals events --from 2026-01-31T09:00Z --to 2026-01-31T09:30Z --occurred",
             "  annals events --correlation run-7 --limit 0 --json | jq -c .event > run-7.jsonl"
         })
 final class EventsCommand implements Callable<Integer> {
@@ -38,12 +40,15 @@ final class EventsCommand implements Callable<Integer> {
     private FilterOptions filter = new FilterOptions();
 
     @Mixin
-    private FilterOptions.TimeRange times = new FilterOptions.TimeRange();
+    private FilterOptions.MomentRange moments = new FilterOptions.MomentRange();
 
     @Option(names = "--newest", description = "Newest first. Default: oldest first.")
     private boolean newest;
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many events at most; 0 is all. Default: 50.")
+    @Option(
+            names = {"-n", "--limit"},
+            paramLabel = "N",
+            description = "How many events at most; 0 is all. Default: 50.")
     private int limit = 50;
 
     @Mixin
@@ -62,7 +67,7 @@ final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EventFilter.Builder wanted = filter.filter();
-        times.into(wanted, terminal);
+        moments.into(wanted, terminal);
         QueryEventsRequest request = QueryEventsRequest.newBuilder()
                 .setFilter(wanted)
                 .setOrder(newest ? Order.ORDER_NEWEST_FIRST : Order.ORDER_OLDEST_FIRST)

@@ -51,7 +51,7 @@ final class ExportCommand implements Callable<Integer> {
     private FilterOptions filter = new FilterOptions();
 
     @Mixin
-    private FilterOptions.TimeRange times = new FilterOptions.TimeRange();
+    private FilterOptions.MomentRange moments = new FilterOptions.MomentRange();
 
     @Option(
             names = "--after",
@@ -85,7 +85,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new WrongUsage("--after: a position is not negative");
         }
         EventFilter.Builder wanted = filter.filter().setAfterPosition(after);
-        times.into(wanted, terminal);
+        moments.into(wanted, terminal);
         try (AnnalsClient annals = connection.connectPatiently(terminal)) {
             export(annals, wanted.build());
         }

@@ -1,13 +1,15 @@
 package dev.annals.cli.picocli;
 
+import dev.annals.cli.outcome.WrongUsage;
 import dev.annals.cli.text.Terminal;
-import dev.annals.cli.text.Times;
 import dev.annals.query.v1.EventFilter;
+import dev.annals.query.v1.Moment;
 import dev.annals.query.v1.TimeBasis;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// Which events are meant: what is given must all hold; of an option given several times, any.
@@ -65,25 +67,53 @@ final class FilterOptions {
                 .putAllMetadata(metadata);
     }
 
-    /// Bounds in time.
-    static final class TimeRange {
-        @Option(names = "--since", paramLabel = "TIME", description = "Only events at or after this time.")
-        private String since = "";
+    /// From one moment to another.
+    static final class MomentRange {
+        private static final String FORMS = "p345 (a position) or a time: " + MomentOptions.TIME_FORMS + ".";
 
-        @Option(names = "--until", paramLabel = "TIME", description = "Only events before or at this time.")
-        private String until = "";
+        @Option(
+                names = {"--from", "--since"},
+                paramLabel = "MOMENT",
+                description = "Only events at or after this moment: " + FORMS)
+        private String from = "";
 
-        @Option(names = "--occurred", description = "The times mean when things happened, not when they were recorded.")
+        @Option(
+                names = {"--to", "--until"},
+                paramLabel = "MOMENT",
+                description = "Only events before or at this moment.")
+        private String to = "now";
+
+        @Option(names = "--occurred", description = "Times mean when things happened, not when they were recorded.")
         private boolean occurred;
 
         void into(EventFilter.Builder filter, Terminal terminal) {
-            if (!since.isEmpty()) {
-                filter.setFromTime(Times.timestamp(MomentOptions.time("--since", since, terminal.now())));
-            }
-            if (!until.isEmpty()) {
-                filter.setToTime(Times.timestamp(MomentOptions.time("--until", until, terminal.now())));
-            }
+            moment("--from", from, terminal).ifPresent(moment -> {
+                if (moment.hasTime()) {
+                    filter.setFromTime(moment.getTime());
+                } else {
+                    filter.setAfterPosition(Math.max(filter.getAfterPosition(), moment.getPosition() - 1));
+                }
+            });
+            moment("--to", to, terminal).ifPresent(moment -> {
+                if (moment.hasTime()) {
+                    filter.setToTime(moment.getTime());
+                } else {
+                    filter.setUntilPosition(moment.getPosition());
+                }
+            });
             filter.setTimeBasis(occurred ? TimeBasis.TIME_BASIS_OCCURRED : TimeBasis.TIME_BASIS_RECORDED);
+        }
+
+        private Optional<Moment> moment(String option, String text, Terminal terminal) {
+            Optional<Moment> moment =
+                    text.isEmpty() ? Optional.empty() : MomentText.moment(option, text, occurred, terminal.now());
+            moment.filter(Moment::hasVersion).ifPresent(version -> {
+                throw new WrongUsage(option + ": a version is of one aggregate; see 'annals history --from N'");
+            });
+            moment.filter(at -> at.hasPosition() && at.getPosition() == 0).ifPresent(none -> {
+                throw new WrongUsage(option + ": the first position is p1");
+            });
+            return moment;
         }
     }
 }

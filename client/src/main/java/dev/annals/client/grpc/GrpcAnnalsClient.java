@@ -3,6 +3,7 @@ package dev.annals.client.grpc;
 import dev.annals.client.AnnalsClient;
 import dev.annals.client.ClientConfiguration;
 import dev.annals.client.IngestStream;
+import dev.annals.client.Inquiries;
 import dev.annals.context.v1.AddDecisionRequest;
 import dev.annals.context.v1.AddDecisionResponse;
 import dev.annals.context.v1.CommandHeader;
@@ -42,6 +43,7 @@ public final class GrpcAnnalsClient extends GrpcQuestions implements AnnalsClien
     private final ManagedChannel queryChannel;
     private final Caller commands;
     private final Session session;
+    private final Inquiries inquiries;
 
     GrpcAnnalsClient(ManagedChannel commandChannel, ManagedChannel queryChannel, ClientConfiguration configuration) {
         this(commandChannel, queryChannel, configuration, new Session(configuration.readYourWrites()));
@@ -52,19 +54,31 @@ public final class GrpcAnnalsClient extends GrpcQuestions implements AnnalsClien
             ManagedChannel queryChannel,
             ClientConfiguration configuration,
             Session session) {
-        super(
-                new Caller(
-                        "query service at " + configuration.queryAddress(),
-                        queryChannel,
-                        configuration.timeout(),
-                        configuration.retry()),
-                session);
+        this(commandChannel, queryChannel, configuration, session, queries(queryChannel, configuration));
+    }
+
+    private GrpcAnnalsClient(
+            ManagedChannel commandChannel,
+            ManagedChannel queryChannel,
+            ClientConfiguration configuration,
+            Session session,
+            Caller queries) {
+        super(queries, session);
         this.commandChannel = commandChannel;
         this.queryChannel = queryChannel;
         this.session = session;
+        this.inquiries = new GrpcInquiries(queries, session);
         this.commands = new Caller(
                 "command service at " + configuration.commandAddress(),
                 commandChannel,
+                configuration.timeout(),
+                configuration.retry());
+    }
+
+    private static Caller queries(ManagedChannel channel, ClientConfiguration configuration) {
+        return new Caller(
+                "query service at " + configuration.queryAddress(),
+                channel,
                 configuration.timeout(),
                 configuration.retry());
     }
@@ -170,6 +184,11 @@ public final class GrpcAnnalsClient extends GrpcQuestions implements AnnalsClien
     @Override
     public void readFrom(long position) {
         session.include(position);
+    }
+
+    @Override
+    public Inquiries inquiries() {
+        return inquiries;
     }
 
     @Override

@@ -38,7 +38,8 @@ public final class StateComparison {
         void add(String path, Object before, Object after);
     }
 
-    /// The fields that differ, in the order of the state's descriptor, keys of maps sorted. The envelope of a state (its
+    /// The fields that differ, in the order of the state's descriptor, keys of maps sorted. The envelope of a state
+    /// (its
     /// version and times) is not compared.
     public static List<FieldChange> of(AggregateState before, AggregateState after) {
         List<FieldChange> changes = new ArrayList<>();

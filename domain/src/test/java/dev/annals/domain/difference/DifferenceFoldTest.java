@@ -27,7 +27,8 @@ class DifferenceFoldTest {
     private static final List<ContextEvent> STORY = Histories.of(
             "story",
             ContextEvent.newBuilder()
-                    .setContextCreated(ContextCreated.newBuilder().setTitle("A story").setInitialPhase("DESIGN"))
+                    .setContextCreated(
+                            ContextCreated.newBuilder().setTitle("A story").setInitialPhase("DESIGN"))
                     .build(),
             decision("d-1", "Keep it"),
             ContextEvent.newBuilder()
@@ -153,7 +154,9 @@ class DifferenceFoldTest {
                         .setData(Struct.newBuilder()
                                 .putFields(
                                         name,
-                                        Value.newBuilder().setNumberValue(number).build())))
+                                        Value.newBuilder()
+                                                .setNumberValue(number)
+                                                .build())))
                 .build();
     }
 

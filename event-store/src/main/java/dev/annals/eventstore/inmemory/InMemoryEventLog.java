@@ -151,6 +151,11 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
     }
 
     @Override
+    public List<RecordedEvent> stored(String aggregateId, long fromVersion, long toVersion) {
+        return history(aggregateId, fromVersion, toVersion);
+    }
+
+    @Override
     public List<RecordedEvent> page(long fromPosition, int limit) {
         if (limit < 1 || limit > MAX_PAGE) {
             throw new IllegalArgumentException("a page has 1 to %d events, not %d".formatted(MAX_PAGE, limit));

@@ -33,17 +33,35 @@ final class HistoryReader {
     }
 
     List<RecordedEvent> read(String aggregateId, long fromVersion, long toVersion) {
-        long last = Math.min(toVersion, version(aggregateId));
-        List<String> subjects = LongStream.rangeClosed(Math.max(fromVersion, 1), last)
-                .mapToObj(version -> codec.subjects().of(aggregateId, version))
-                .toList();
-        Map<String, StoredMessage> found = new HashMap<>();
-        readFromReplicas(subjects, found);
-        readFromLeader(missing(subjects, found), found);
+        List<String> subjects = subjects(aggregateId, fromVersion, toVersion);
+        Map<String, StoredMessage> found = find(subjects);
         List<String> lost = missing(subjects, found);
         if (!lost.isEmpty()) {
             throw new IllegalStateException("the log has no %s, but later events".formatted(lost.getFirst()));
         }
+        return decoded(subjects, found);
+    }
+
+    List<RecordedEvent> stored(String aggregateId, long fromVersion, long toVersion) {
+        List<String> subjects = subjects(aggregateId, fromVersion, toVersion);
+        return decoded(subjects, find(subjects));
+    }
+
+    private List<String> subjects(String aggregateId, long fromVersion, long toVersion) {
+        long last = Math.min(toVersion, version(aggregateId));
+        return LongStream.rangeClosed(Math.max(fromVersion, 1), last)
+                .mapToObj(version -> codec.subjects().of(aggregateId, version))
+                .toList();
+    }
+
+    private Map<String, StoredMessage> find(List<String> subjects) {
+        Map<String, StoredMessage> found = new HashMap<>();
+        readFromReplicas(subjects, found);
+        readFromLeader(missing(subjects, found), found);
+        return found;
+    }
+
+    private List<RecordedEvent> decoded(List<String> subjects, Map<String, StoredMessage> found) {
         return subjects.stream()
                 .flatMap(subject -> Optional.ofNullable(found.get(subject)).stream())
                 .map(message -> message.decode(codec))

@@ -61,6 +61,11 @@ final class JetStreamEventLog implements EventLog {
     }
 
     @Override
+    public List<RecordedEvent> stored(String aggregateId, long fromVersion, long toVersion) {
+        return requests.patiently(() -> histories.stored(aggregateId, fromVersion, toVersion));
+    }
+
+    @Override
     public List<RecordedEvent> page(long fromPosition, int limit) {
         return requests.patiently(() -> positions.page(fromPosition, limit));
     }

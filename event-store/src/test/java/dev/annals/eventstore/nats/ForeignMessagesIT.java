@@ -109,5 +109,8 @@ class ForeignMessagesIT {
         log.append(events("a", 3, 3));
 
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> log.history("a", 1, 9));
+        assertThat(log.stored("a", 1, 9))
+                .extracting(recorded -> recorded.event().getVersion())
+                .containsExactly(1L, 3L);
     }
 }

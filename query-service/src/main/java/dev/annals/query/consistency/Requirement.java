@@ -26,6 +26,11 @@ public record Requirement(
         return new Requirement(0, new ConsistencyToken(new TreeMap<>()), Duration.ZERO, Afterwards.FAIL, () -> false);
     }
 
+    /// The same, and everything up to a position.
+    public Requirement atLeast(long position) {
+        return new Requirement(Math.max(minPosition, position), token, maxWait, afterwards, abandoned);
+    }
+
     /// Position that a partition must have reached, if it has that many events; 0 if any will do.
     public long in(int partition) {
         return Math.max(minPosition, token.positionIn(partition));

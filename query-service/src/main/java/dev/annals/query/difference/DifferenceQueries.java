@@ -101,7 +101,6 @@ public final class DifferenceQueries {
     }
 
     private RecordedEvent event(String aggregateId, Long version) {
-        return Objects.requireNonNull(
-                log.history(aggregateId, version, version).getFirst());
+        return Objects.requireNonNull(log.history(aggregateId, version, version).getFirst());
     }
 }

@@ -1,7 +1,10 @@
 package dev.annals.query.grpc;
 
 import dev.annals.query.difference.DifferenceQueries;
+import dev.annals.query.knowledge.KnowledgeQueries;
 import dev.annals.query.trace.TraceQueries;
+import dev.annals.query.validation.ValidationQueries;
 
 /// What can be asked that nobody stored an answer to.
-public record Inquiries(DifferenceQueries differences, TraceQueries traces) {}
+public record Inquiries(
+        DifferenceQueries differences, TraceQueries traces, KnowledgeQueries knowledge, ValidationQueries validation) {}

@@ -1,13 +1,19 @@
 package dev.annals.query.grpc;
 
+import dev.annals.query.Span;
 import dev.annals.query.consistency.Requirement;
+import dev.annals.query.knowledge.KnowledgeQuery;
 import dev.annals.query.timetravel.Moment;
 import dev.annals.query.trace.Trace;
 import dev.annals.query.v1.DiffStatesRequest;
 import dev.annals.query.v1.DiffStatesResponse;
+import dev.annals.query.v1.GetKnowledgeRequest;
+import dev.annals.query.v1.GetKnowledgeResponse;
 import dev.annals.query.v1.InquiryServiceGrpc;
 import dev.annals.query.v1.TraceEventRequest;
 import dev.annals.query.v1.TraceEventResponse;
+import dev.annals.query.v1.ValidateHistoryRequest;
+import dev.annals.query.v1.ValidateHistoryResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 
@@ -29,8 +35,7 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
         violations.check();
         Reply.send(
                 caller,
-                () -> Reply.message(
-                        inquiries.differences().between(id, from, to, most), InquiryMapper::difference));
+                () -> Reply.message(inquiries.differences().between(id, from, to, most), InquiryMapper::difference));
     }
 
     @Override
@@ -44,5 +49,51 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
         Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
         violations.check();
         Reply.send(caller, () -> Reply.message(inquiries.traces().of(id, bounds, required), InquiryMapper::trace));
+    }
+
+    @Override
+    public void getKnowledge(GetKnowledgeRequest request, StreamObserver<GetKnowledgeResponse> caller) {
+        Violations violations = new Violations();
+        String agentId = ReadingMapper.name("agent_id", request.getAgentId(), violations);
+        Optional<Moment> moment = ReadingMapper.moment(request.getMoment(), violations);
+        if (request.getMoment().hasVersion()) {
+            violations.add("moment.version", "does not apply: what an agent knows spans aggregates");
+        }
+        int size = Limits.PAGE_SIZE.of(request.getPageSize(), violations);
+        PageTokens tokens = PageTokens.of(request.toBuilder()
+                .clearPageSize()
+                .clearPageToken()
+                .clearConsistency()
+                .build());
+        Span span = tokens.span(request.getPageToken(), Span.Direction.RISING, violations);
+        Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
+        violations.check();
+        KnowledgeQuery query = new KnowledgeQuery(agentId, moment, span, size, ReadingMapper.patience());
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        inquiries.knowledge().page(query, required),
+                        (knowledge, standing) -> KnowledgeMapper.response(agentId, knowledge, tokens, standing)));
+    }
+
+    @Override
+    public void validateHistory(ValidateHistoryRequest request, StreamObserver<ValidateHistoryResponse> caller) {
+        Violations violations = new Violations();
+        String id = request.getAggregateId();
+        if (!id.isEmpty()) {
+            ReadingMapper.aggregateId("aggregate_id", id, violations);
+        }
+        int most = Limits.VALIDATED.of(request.getMaxEvents(), violations);
+        PageTokens tokens = PageTokens.of(
+                request.toBuilder().clearMaxEvents().clearPageToken().build());
+        Span span = tokens.span(request.getPageToken(), Span.Direction.RISING, violations);
+        violations.check();
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        id.isEmpty()
+                                ? inquiries.validation().ofLog(span, most, ReadingMapper.patience())
+                                : inquiries.validation().ofAggregate(id, span, most, ReadingMapper.patience()),
+                        (validation, standing) -> InquiryMapper.validation(validation, tokens, standing)));
     }
 }

@@ -11,7 +11,12 @@ import dev.annals.query.v1.Consequence;
 import dev.annals.query.v1.DiffStatesResponse;
 import dev.annals.query.v1.EventMark;
 import dev.annals.query.v1.FieldChange;
+import dev.annals.query.v1.FlawKind;
+import dev.annals.query.v1.HistoryFlaw;
 import dev.annals.query.v1.TraceEventResponse;
+import dev.annals.query.v1.ValidateHistoryResponse;
+import dev.annals.query.validation.Flaw;
+import dev.annals.query.validation.Validation;
 
 /// Answers of the inquiry service as messages.
 final class InquiryMapper {
@@ -43,6 +48,34 @@ final class InquiryMapper {
                 .build();
     }
 
+    static ValidateHistoryResponse validation(Validation validation, PageTokens tokens, Standing standing) {
+        return ValidateHistoryResponse.newBuilder()
+                .setEvents(validation.events())
+                .setAggregates(validation.begun())
+                .addAllFlaws(
+                        validation.flaws().stream().map(InquiryMapper::flaw).toList())
+                .setNextPageToken(tokens.after(validation.rest()))
+                .setStanding(AnswerMapper.standing(standing))
+                .build();
+    }
+
+    private static HistoryFlaw flaw(Flaw flaw) {
+        return HistoryFlaw.newBuilder()
+                .setKind(
+                        switch (flaw.kind()) {
+                            case GAP -> FlawKind.FLAW_KIND_GAP;
+                            case DUPLICATE -> FlawKind.FLAW_KIND_DUPLICATE;
+                            case DISORDER -> FlawKind.FLAW_KIND_DISORDER;
+                            case MISSING_POSITION -> FlawKind.FLAW_KIND_MISSING_POSITION;
+                            case UNREADABLE -> FlawKind.FLAW_KIND_UNREADABLE;
+                        })
+                .setAggregateId(flaw.aggregateId())
+                .setVersion(flaw.version())
+                .setPosition(flaw.position())
+                .setExplanation(flaw.explanation())
+                .build();
+    }
+
     static EventMark mark(RecordedEvent recorded) {
         ContextEvent event = recorded.event();
         return EventMark.newBuilder()
@@ -58,9 +91,8 @@ final class InquiryMapper {
     }
 
     private static FieldChange change(Difference.Written written) {
-        FieldChange.Builder change = FieldChange.newBuilder()
-                .setPath(written.change().path())
-                .setWrittenBy(mark(written.by()));
+        FieldChange.Builder change =
+                FieldChange.newBuilder().setPath(written.change().path()).setWrittenBy(mark(written.by()));
         if (isSomething(written.change().before())) {
             change.setBefore(written.change().before());
         }

@@ -8,7 +8,8 @@ enum Limits {
     CHANGES("max_changes", 200, 1_000),
     CAUSES("max_causes", 100, 1_000),
     TRACE_DEPTH("max_depth", 10, 100),
-    CONSEQUENCES("max_consequences", 200, 1_000);
+    CONSEQUENCES("max_consequences", 200, 1_000),
+    VALIDATED("max_events", 10_000, 10_000);
 
     private final String field;
     private final int usual;

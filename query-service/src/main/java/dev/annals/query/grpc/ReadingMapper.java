@@ -1,6 +1,7 @@
 package dev.annals.query.grpc;
 
 import dev.annals.domain.EventIds;
+import dev.annals.domain.Shape;
 import dev.annals.eventstore.AggregateIds;
 import dev.annals.eventstore.ConsistencyToken;
 import dev.annals.query.consistency.Requirement;
@@ -53,6 +54,16 @@ final class ReadingMapper {
         return id;
     }
 
+    /// The name of somebody, as events carry it.
+    static String name(String field, String name, Violations violations) {
+        if (name.isBlank() || name.length() > Shape.MAX_NAME) {
+            violations.add(
+                    field,
+                    name.isBlank() ? "is required" : "must have at most %d characters".formatted(Shape.MAX_NAME));
+        }
+        return name;
+    }
+
     /// A moment of the past; empty is now.
     static Optional<dev.annals.query.timetravel.Moment> moment(Moment moment, Violations violations) {
         return moment("moment", moment, violations);
@@ -61,7 +72,8 @@ final class ReadingMapper {
     /// The moment in a field of that name; empty where it is unset.
     static Optional<dev.annals.query.timetravel.Moment> moment(String field, Moment moment, Violations violations) {
         return switch (moment.getAtCase()) {
-            case VERSION -> Optional.of(new AtVersion(notNegative(field + ".version", moment.getVersion(), violations)));
+            case VERSION ->
+                Optional.of(new AtVersion(notNegative(field + ".version", moment.getVersion(), violations)));
             case POSITION ->
                 Optional.of(new AtPosition(notNegative(field + ".position", moment.getPosition(), violations)));
             case TIME -> Optional.of(time(field + ".time", moment.getTime(), moment.getTimeBasis(), violations));

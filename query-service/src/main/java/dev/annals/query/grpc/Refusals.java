@@ -31,36 +31,34 @@ final class Refusals {
                 ApiError.of(ErrorCode.NOT_FOUND, "EVENT_NOT_FOUND", "there is no event %s".formatted(id))
                         .with("event_id", id);
             case Refusal.VersionPastEnd(String id, long asked, long end) ->
-                ApiError.of(
-                                ErrorCode.OUT_OF_RANGE,
-                                "VERSION_PAST_END",
-                                "%s has %d events, not %d".formatted(id, end, asked))
+                outOfRange("VERSION_PAST_END", "%s has %d events, not %d".formatted(id, end, asked))
                         .with("current_version", Long.toString(end));
-            case Refusal.MomentsReversed(long from, long to) ->
-                ApiError.of(
-                        ErrorCode.INVALID_ARGUMENT,
-                        "MOMENTS_REVERSED",
-                        "the earlier moment is at version %d, the later one at version %d".formatted(from, to));
+            case Refusal.PositionPastHead(long asked, long head) ->
+                outOfRange("POSITION_PAST_HEAD", "the log ends at position %d, before %d".formatted(head, asked))
+                        .with("head_position", Long.toString(head));
+            case Refusal.TimeInFuture future ->
+                outOfRange("TIME_IN_FUTURE", "%s is yet to come; it is %s".formatted(future.asked(), future.now()))
+                        .with("now", future.now().toString());
+            case Refusal.MomentsReversed reversed -> momentsReversed(reversed);
             case Refusal.TooManyEvents(long between, long most) ->
-                ApiError.of(
-                                ErrorCode.OUT_OF_RANGE,
+                outOfRange(
                                 "TOO_MANY_EVENTS",
                                 "%d events lie between the moments, %d are the most".formatted(between, most))
                         .with("most", Long.toString(most));
-            case Refusal.PositionPastHead(long asked, long head) ->
-                ApiError.of(
-                                ErrorCode.OUT_OF_RANGE,
-                                "POSITION_PAST_HEAD",
-                                "the log ends at position %d, before %d".formatted(head, asked))
-                        .with("head_position", Long.toString(head));
-            case Refusal.TimeInFuture future ->
-                ApiError.of(
-                                ErrorCode.OUT_OF_RANGE,
-                                "TIME_IN_FUTURE",
-                                "%s is yet to come; it is %s".formatted(future.asked(), future.now()))
-                        .with("now", future.now().toString());
             case Refusal.ReadModelBehind behind -> behind(behind);
         };
+    }
+
+    private static ApiError outOfRange(String reason, String message) {
+        return ApiError.of(ErrorCode.OUT_OF_RANGE, reason, message);
+    }
+
+    private static ApiError momentsReversed(Refusal.MomentsReversed reversed) {
+        return ApiError.of(
+                ErrorCode.INVALID_ARGUMENT,
+                "MOMENTS_REVERSED",
+                "the earlier moment is at version %d, the later one at version %d"
+                        .formatted(reversed.fromVersion(), reversed.toVersion()));
     }
 
     private static ApiError typeMismatch(Refusal.TypeMismatch mismatch) {

@@ -108,7 +108,8 @@ final class Descent {
     }
 
     private static EventFilter causedBy(List<RecordedEvent> causes) {
-        Set<String> ids = causes.stream().map(cause -> cause.event().getEventId()).collect(Collectors.toSet());
+        Set<String> ids =
+                causes.stream().map(cause -> cause.event().getEventId()).collect(Collectors.toSet());
         return new EventFilter(
                 new Scope.Everything(), List.of(new Condition(EventIndex.CAUSATION, ids)), TimeRange.ALWAYS);
     }

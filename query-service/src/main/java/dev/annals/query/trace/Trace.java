@@ -9,7 +9,7 @@ public record Trace(RecordedEvent event, Causes causes, Consequences consequence
     /// What made an event happen.
     ///
     /// @param events the nearest first
-    /// @param outerId what the topmost of them names as its cause, where that is no event of the log; empty otherwise
+    /// @param outerId the cause that the topmost of them names, where it is no event of the log; else empty
     /// @param truncated whether there are more
     public record Causes(List<RecordedEvent> events, String outerId, boolean truncated) {
         public Causes {

@@ -24,7 +24,8 @@ class DifferenceQueriesTest {
     private final RecordedEvent created = asking.fleet.record(
             "story",
             ContextEvent.newBuilder()
-                    .setContextCreated(ContextCreated.newBuilder().setTitle("A story").setInitialPhase("DESIGN"))
+                    .setContextCreated(
+                            ContextCreated.newBuilder().setTitle("A story").setInitialPhase("DESIGN"))
                     .build());
     private final RecordedEvent built = asking.fleet.record("story", phase("BUILD"));
     private final RecordedEvent renamed = asking.fleet.record(
@@ -45,9 +46,7 @@ class DifferenceQueriesTest {
                         written -> written.change().path(),
                         written -> written.by().event().getVersion(),
                         written -> written.by().position())
-                .contains(
-                        tuple("context.title", 3L, renamed.position()),
-                        tuple("context.phase", 2L, built.position()));
+                .contains(tuple("context.title", 3L, renamed.position()), tuple("context.phase", 2L, built.position()));
     }
 
     @Test

@@ -64,8 +64,7 @@ class TraceQueriesTest {
                 .containsExactly(second);
         assertThat(few.consequences().truncated()).isTrue();
         assertThat(trace(first, new Bounds(1, 2, 3)).consequences().truncated()).isFalse();
-        assertThat(trace(third, new Bounds(1, 1, 1)).causes())
-                .isEqualTo(new Trace.Causes(List.of(second), "", true));
+        assertThat(trace(third, new Bounds(1, 1, 1)).causes()).isEqualTo(new Trace.Causes(List.of(second), "", true));
         assertThat(trace(third, new Bounds(2, 1, 1)).causes().truncated()).isFalse();
     }
 
@@ -80,7 +79,9 @@ class TraceQueriesTest {
         Trace trace = trace(root, new Bounds(1, 10, 1_000));
 
         assertThat(trace.consequences().events()).hasSize(300);
-        assertThat(trace.consequences().events()).filteredOn(found -> found.depth() == 2).hasSize(150);
+        assertThat(trace.consequences().events())
+                .filteredOn(found -> found.depth() == 2)
+                .hasSize(150);
     }
 
     @Test
@@ -100,7 +101,8 @@ class TraceQueriesTest {
         asking.views.applyAll();
         String unknown = EventIds.of("nobody", 1);
 
-        assertThat(refusal(traces.of(unknown, AMPLE, Requirement.none()))).isEqualTo(new Refusal.EventNotFound(unknown));
+        assertThat(refusal(traces.of(unknown, AMPLE, Requirement.none())))
+                .isEqualTo(new Refusal.EventNotFound(unknown));
     }
 
     private Trace trace(RecordedEvent event, Bounds bounds) {

@@ -1,0 +1,5 @@
+/// Causes and consequences for people.
+@NullMarked
+package dev.annals.cli.trace;
+
+import org.jspecify.annotations.NullMarked;
