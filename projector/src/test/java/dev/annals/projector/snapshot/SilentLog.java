@@ -31,6 +31,11 @@ record SilentLog(Partitions partitions) implements EventLog {
     }
 
     @Override
+    public List<RecordedEvent> stored(String aggregateId, long fromVersion, long toVersion) {
+        throw away();
+    }
+
+    @Override
     public List<RecordedEvent> page(long fromPosition, int limit) {
         throw away();
     }
