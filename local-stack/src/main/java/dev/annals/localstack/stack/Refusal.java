@@ -53,6 +53,7 @@ record Refusal(Membership membership, StackServers servers, StackPorts ports) {
         for (var service : AnnalsService.values()) {
             if (!membership.runs(service.module())) {
                 noteIfTaken(service.module(), ports.of(service), taken);
+                noteIfTaken(service.module() + "'s metrics", ports.management(service), taken);
             }
         }
         if (!taken.isEmpty()) {

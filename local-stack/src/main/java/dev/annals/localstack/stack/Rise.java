@@ -74,7 +74,10 @@ final class Rise {
                 .toList());
         var settings = settings();
         AtOnce.run(jars.entrySet().stream()
-                .<Runnable>map(entry -> () -> provide(entry.getKey(), entry.getValue(), settings))
+                .<Runnable>map(entry -> () -> provide(
+                        entry.getKey(),
+                        entry.getValue(),
+                        settings.with("ANNALS_MANAGEMENT_PORT", Integer.toString(ports.management(entry.getKey())))))
                 .toList());
     }
 

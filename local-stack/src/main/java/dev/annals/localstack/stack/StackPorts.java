@@ -9,7 +9,7 @@ import dev.annals.localstack.services.AnnalsService;
 /// The ports of a stack: neighbours, beginning with the base.
 public record StackPorts(int base) {
     public static final int DEFAULT_BASE = 17400;
-    private static final int COUNT = 7;
+    private static final int COUNT = 10;
 
     public StackPorts {
         if (base < 1024 || base > 65536 - COUNT) {
@@ -41,5 +41,10 @@ public record StackPorts(int base) {
             case PROJECTOR -> base + 5;
             case QUERY -> base + 6;
         };
+    }
+
+    /// Where a service answers for its health and its metrics.
+    public int management(AnnalsService service) {
+        return of(service) + AnnalsService.values().length;
     }
 }

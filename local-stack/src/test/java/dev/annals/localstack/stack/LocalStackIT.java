@@ -38,7 +38,7 @@ class LocalStackIT {
     private Path directory;
 
     private final List<String> told = new ArrayList<>();
-    private final StackPorts ports = new StackPorts(Ports.freeRow(7));
+    private final StackPorts ports = new StackPorts(Ports.freeRow(10));
     private FakeCheckout checkout;
     private LocalStack stack;
 
@@ -63,7 +63,7 @@ class LocalStackIT {
 
         assertThat(stack.down()).isEqualTo(6);
         assertThat(stack.status()).isEmpty();
-        assertThat(IntStream.range(ports.base(), ports.base() + 7).filter(Ports::taken))
+        assertThat(IntStream.range(ports.base(), ports.base() + 10).filter(Ports::taken))
                 .isEmpty();
 
         stack.up(ports);
