@@ -1,5 +1,6 @@
 package dev.annals.client;
 
+import dev.annals.doctor.v1.ExamineResponse;
 import dev.annals.query.v1.EventFilter;
 import dev.annals.query.v1.GetContextAtTimeRequest;
 import dev.annals.query.v1.GetContextRequest;
@@ -96,4 +97,7 @@ public interface Questions {
     GetGraphResponse getGraph(GetGraphRequest request);
 
     GetStatusResponse getStatus();
+
+    /// Which promises the servers' settings keep, and what is at risk. Takes seconds when a server is away.
+    ExamineResponse examine();
 }

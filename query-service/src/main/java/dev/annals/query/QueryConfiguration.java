@@ -8,6 +8,7 @@ import java.time.Duration;
 ///
 /// @param natsUrl where the log is
 /// @param natsCredentials path of a NATS credentials file; empty where the log asks for none
+/// @param natsMonitorUrl monitoring address of a NATS server, which the doctor asks; empty if not known
 /// @param neo4jUri where the graph is
 /// @param neo4jUser empty where Neo4j asks for none
 /// @param neo4jPassword of that user
@@ -21,6 +22,7 @@ import java.time.Duration;
 public record QueryConfiguration(
         @Bindable(defaultValue = "nats://127.0.0.1:4222") String natsUrl,
         @Bindable(defaultValue = "") String natsCredentials,
+        @Bindable(defaultValue = "") String natsMonitorUrl,
         @Bindable(defaultValue = "bolt://127.0.0.1:7687") String neo4jUri,
         @Bindable(defaultValue = "") String neo4jUser,
         @Bindable(defaultValue = "") String neo4jPassword,

@@ -1,5 +1,6 @@
 package dev.annals.readmodel;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Identities and property names of the graph in Neo4j.
@@ -38,6 +39,9 @@ public final class GraphKeys {
     public static final String CHECKPOINT_EPOCH = "epoch";
     /// Checkpoint property: recorded time of the event at the position, in microseconds since 1970.
     public static final String CHECKPOINT_RECORDED_TIME = "recorded_us";
+
+    /// Names of the constraints that keep two transactions from making the same node or checkpoint.
+    public static final Set<String> CONSTRAINTS = Set.of("entity_key", "projection_checkpoint_key");
 
     private static final Pattern AGGREGATE = Pattern.compile("[A-Za-z0-9_:-]{1,128}");
 

@@ -1,10 +1,13 @@
 package dev.annals.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.Duration;
 import dev.annals.client.AnnalsClient;
 import dev.annals.client.Moments;
+import dev.annals.doctor.v1.Finding;
+import dev.annals.doctor.v1.Verdict;
 import dev.annals.event.v1.ContextCreated;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.DecisionAdded;
@@ -66,6 +69,24 @@ class RecordThenReadIT {
         assertThat(answer.getState().getVersion()).isEqualTo(5);
         assertThat(answer.getState().getContext().getPhase()).isEqualTo("TEST");
         assertThat(answer.getState().getContext().getDecisionsMap()).containsOnlyKeys("d1", "d2");
+    }
+
+    @Test
+    void stands_on_servers_that_the_doctor_has_looked_at() {
+        recordStory("looked-at");
+        annals.awaitProjected();
+
+        assertThat(client.examine().getFindingsList())
+                .filteredOn(finding ->
+                        List.of("stream", "constraints", "eviction", "server").contains(finding.getCheck()))
+                .extracting(Finding::getSubject, Finding::getCheck, Finding::getVerdict)
+                .containsExactly(
+                        tuple("log", "stream", Verdict.VERDICT_KEPT),
+                        tuple("log", "server", Verdict.VERDICT_KEPT),
+                        tuple("graph", "constraints", Verdict.VERDICT_KEPT),
+                        tuple("graph", "server", Verdict.VERDICT_KEPT),
+                        tuple("views", "eviction", Verdict.VERDICT_KEPT),
+                        tuple("views", "server", Verdict.VERDICT_KEPT));
     }
 
     @Test

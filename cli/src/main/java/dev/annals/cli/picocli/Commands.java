@@ -29,6 +29,7 @@ public final class Commands {
                 .addSubcommand(new ExportCommand(terminal, json))
                 .addSubcommand(new ImportCommand(terminal, trajectories, json))
                 .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal));
         root.getSubcommands()
                 .values()

@@ -2,6 +2,9 @@ package dev.annals.client.grpc;
 
 import dev.annals.client.EventTail;
 import dev.annals.client.Questions;
+import dev.annals.doctor.v1.DoctorServiceGrpc;
+import dev.annals.doctor.v1.ExamineRequest;
+import dev.annals.doctor.v1.ExamineResponse;
 import dev.annals.query.v1.Consistency;
 import dev.annals.query.v1.GetContextAtTimeRequest;
 import dev.annals.query.v1.GetContextRequest;
@@ -102,5 +105,10 @@ abstract class GrpcQuestions implements Questions {
     @Override
     public GetStatusResponse getStatus() {
         return queries.call(QueryServiceGrpc.getGetStatusMethod(), GetStatusRequest.getDefaultInstance());
+    }
+
+    @Override
+    public ExamineResponse examine() {
+        return queries.call(DoctorServiceGrpc.getExamineMethod(), ExamineRequest.getDefaultInstance());
     }
 }

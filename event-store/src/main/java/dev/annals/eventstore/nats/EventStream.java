@@ -108,7 +108,16 @@ final class EventStream {
     }
 
     private void verify(StreamConfiguration found) {
-        Differences differences = new Differences(settings.name());
+        List<String> differences = differences(found);
+        if (!differences.isEmpty()) {
+            throw new LogRefusedException("the stream %s would not keep the log's promises: %s"
+                    .formatted(settings.name(), String.join("; ", differences)));
+        }
+    }
+
+    /// What is otherwise than it must be, one sentence each.
+    List<String> differences(StreamConfiguration found) {
+        Differences differences = new Differences(new ArrayList<>());
         StreamConfiguration wanted = configuration();
         Map<String, String> metadata = Objects.requireNonNullElse(found.getMetadata(), Map.of());
         wanted.getMetadata().forEach((key, value) -> differences.check(key, value, metadata.getOrDefault(key, "")));
@@ -131,25 +140,13 @@ final class EventStream {
         differences.check("no_ack", false, found.getNoAck());
         differences.check("sealed", false, found.getSealed());
         differences.check("subject_transform", false, found.getSubjectTransform() != null);
-        differences.refuse();
+        return differences.found();
     }
 
-    /// What is otherwise than it must be.
-    private record Differences(String stream, List<String> found) {
-        Differences(String stream) {
-            this(stream, new ArrayList<>());
-        }
-
+    private record Differences(List<String> found) {
         void check(String setting, Object wanted, Object actual) {
             if (!wanted.equals(actual)) {
                 found.add("%s is %s, must be %s".formatted(setting, actual, wanted));
-            }
-        }
-
-        void refuse() {
-            if (!found.isEmpty()) {
-                throw new LogRefusedException("the stream %s would not keep the log's promises: %s"
-                        .formatted(stream, String.join("; ", found)));
             }
         }
     }

@@ -101,7 +101,10 @@ final class Rise {
     }
 
     private ServiceSettings settings() {
-        return ServiceSettings.of(uri(servers.nats()), uri(servers.neo4j()), uri(servers.valkey()));
+        var settings = ServiceSettings.of(uri(servers.nats()), uri(servers.neo4j()), uri(servers.valkey()));
+        return servers.nats().given().uri().isPresent()
+                ? settings
+                : settings.with("ANNALS_NATS_MONITOR_URL", "http://127.0.0.1:" + ports.natsMonitor());
     }
 
     private String uri(Server server) {

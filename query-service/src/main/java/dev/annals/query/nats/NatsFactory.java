@@ -13,6 +13,7 @@ import dev.annals.eventstore.nats.StreamSettings;
 import dev.annals.query.QueryConfiguration;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,12 @@ final class NatsFactory {
         NatsLogSettings settings = settings(configuration);
         return LateEventLog.open(
                 () -> open(settings, feed), settings.stream().subjects().partitions(), LOOK);
+    }
+
+    @Singleton
+    @Order(0)
+    LogExaminer examiner(QueryConfiguration configuration) {
+        return new LogExaminer(settings(configuration), configuration.natsMonitorUrl());
     }
 
     private static Opened open(NatsLogSettings settings, LateEventFeed feed) {
