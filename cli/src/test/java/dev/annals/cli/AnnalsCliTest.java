@@ -189,7 +189,7 @@ final class AnnalsCliTest {
             get x --wait long                            | --wait: not a duration
             get x --query nowhere                        | not an address
             record task.created                          | give TYPE and AGGREGATE_ID
-            record task.creatd t-1                       | no event type 'task.creatd'
+            record task.creatd t-1                       | no event type 'task.creatd'; did you mean task.created
             record task.created t-1 -f colour=red        | no field 'colour'; TaskCreated has the fields description
             record task.created t-1 -d {                 | --data: line 1, column
             record task.created t-1 -d {"colour":1}      | has the fields description

@@ -3,8 +3,10 @@ package dev.annals.cli;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.annals.domain.AggregateFold;
+import dev.annals.domain.registry.EventRegistry;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.query.v1.EventFilter;
+import dev.annals.query.v1.EventTypeDescription;
 import dev.annals.query.v1.GetEventRequest;
 import dev.annals.query.v1.GetEventResponse;
 import dev.annals.query.v1.GetGraphRequest;
@@ -17,6 +19,8 @@ import dev.annals.query.v1.GetStatusRequest;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.GraphNode;
 import dev.annals.query.v1.GraphRelationship;
+import dev.annals.query.v1.ListEventTypesRequest;
+import dev.annals.query.v1.ListEventTypesResponse;
 import dev.annals.query.v1.LogStatus;
 import dev.annals.query.v1.Moment;
 import dev.annals.query.v1.Order;
@@ -161,6 +165,26 @@ final class MemoryQueries extends QueryServiceGrpc.QueryServiceImplBase {
                                         .setCheckpoint(head)
                                         .setHeadPosition(head)))
                         .build());
+    }
+
+    @Override
+    public void listEventTypes(ListEventTypesRequest request, StreamObserver<ListEventTypesResponse> observer) {
+        ListEventTypesResponse.Builder types = ListEventTypesResponse.newBuilder();
+        EventRegistry.all().stream()
+                .filter(event ->
+                        request.getName().isEmpty() || request.getName().equals(event.name()))
+                .map(event -> EventTypeDescription.newBuilder()
+                        .setName(event.name())
+                        .setOpen(event.isOpen())
+                        .setAggregateType(event.aggregateType().typeName())
+                        .addAllAliases(event.aliases())
+                        .setMessage(event.payload().getMessageType().getFullName())
+                        .setPayloadNumber(event.payload().getNumber())
+                        .setSchemaVersion(event.schemaVersion())
+                        .setComment("What happened.")
+                        .setExample(event.example()))
+                .forEach(types::addEventTypes);
+        answer(observer, types.build());
     }
 
     private record Page(List<RecordedEvent> events, String nextToken) {

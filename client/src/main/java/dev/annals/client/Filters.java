@@ -15,7 +15,7 @@ public final class Filters {
         return EventFilter.getDefaultInstance();
     }
 
-    /// Events of these types, for example `context.decision.added`.
+    /// Events of these types, by any of their names, for example `context.decision.added`.
     public static EventFilter ofTypes(String... eventTypes) {
         return EventFilter.newBuilder()
                 .addAllEventTypes(Arrays.asList(eventTypes))

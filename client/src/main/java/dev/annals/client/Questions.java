@@ -14,6 +14,8 @@ import dev.annals.query.v1.GetHistoryResponse;
 import dev.annals.query.v1.GetStateRequest;
 import dev.annals.query.v1.GetStateResponse;
 import dev.annals.query.v1.GetStatusResponse;
+import dev.annals.query.v1.ListEventTypesRequest;
+import dev.annals.query.v1.ListEventTypesResponse;
 import dev.annals.query.v1.Moment;
 import dev.annals.query.v1.Order;
 import dev.annals.query.v1.QueryEventsRequest;
@@ -100,4 +102,7 @@ public interface Questions {
 
     /// Which promises the servers' settings keep, and what is at risk. Takes seconds when a server is away.
     ExamineResponse examine();
+
+    /// The types of events that there are, and what they are made of.
+    ListEventTypesResponse listEventTypes(ListEventTypesRequest request);
 }

@@ -28,6 +28,7 @@ public final class Commands {
                 .addSubcommand(new GraphCommand(terminal))
                 .addSubcommand(new ExportCommand(terminal, json))
                 .addSubcommand(new ImportCommand(terminal, trajectories, json))
+                .addSubcommand(new TypesCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal));

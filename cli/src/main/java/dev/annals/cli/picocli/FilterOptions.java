@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 
 /// Which events are meant: what is given must all hold; of an option given several times, any.
 final class FilterOptions {
-    @Option(names = "--type", paramLabel = "TYPE", description = "Only events of this type; may be repeated.")
+    @Option(
+            names = "--type",
+            paramLabel = "TYPE",
+            description = "Only events of this type, by any name that 'annals types' says; may be repeated.")
     private List<String> types = new ArrayList<>();
 
     @Option(

@@ -6,13 +6,14 @@ import dev.annals.cli.outcome.ExitCode;
 import dev.annals.cli.outcome.WrongUsage;
 import dev.annals.cli.record.ConflictRetry;
 import dev.annals.cli.record.EventFile;
-import dev.annals.cli.record.EventTypes;
 import dev.annals.cli.record.JsonCheck;
 import dev.annals.cli.record.ProposedPayload;
 import dev.annals.cli.text.Json;
 import dev.annals.cli.text.Style;
 import dev.annals.cli.text.Terminal;
 import dev.annals.client.AnnalsClient;
+import dev.annals.domain.registry.EventRegistry;
+import dev.annals.domain.registry.RegisteredEvent;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.record.v1.EventReference;
 import dev.annals.record.v1.ProposedEvent;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
         header = "Record what happened.",
         description = {
             "",
-            "One event: its TYPE, the aggregate it happened to, and what is known of it. TYPE is the canonical name"
-                    + " ('annals record --types' lists them) or custom.NAME with data of any shape.",
+            "One event: its TYPE, the aggregate it happened to, and what is known of it. TYPE is a name"
+                    + " of the event ('annals types' lists them) or custom.NAME with data of any shape.",
             "",
             "Many events: --file FILE, or - for what is piped in; each line is one event in JSON, as 'annals events"
                     + " --json' prints them under \"event\". With --request-id each line has an id of its own, so that"
@@ -119,8 +119,7 @@ final class RecordCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (listTypes) {
-            EventTypes.names().forEach(terminal.out()::println);
-            terminal.out().println("custom.NAME");
+            EventRegistry.all().forEach(known -> terminal.out().println(known.name()));
             return ExitCode.FINE;
         }
         return file.isEmpty() ? recordOne() : recordFile();
@@ -151,7 +150,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private ContextEvent event() {
-        ContextEvent blank = EventTypes.named(type).orElseThrow(() -> new WrongUsage(unknownType()));
+        ContextEvent blank = blank();
         ProposedPayload payload = new ProposedPayload(blank, json);
         if (!data.isEmpty()) {
             payload.add("--data", dataText());
@@ -162,14 +161,12 @@ final class RecordCommand implements Callable<Integer> {
                 .build();
     }
 
-    private String unknownType() {
-        String last = type.substring(type.lastIndexOf('.') + 1);
-        String similar = EventTypes.names().stream()
-                .filter(name -> name.endsWith(last) || name.startsWith(type))
-                .limit(5)
-                .collect(Collectors.joining(", "));
-        return "no event type '%s'%s ('annals record --types' lists them; your own begin with custom.)"
-                .formatted(type, similar.isEmpty() ? "" : "; similar: " + similar);
+    private ContextEvent blank() {
+        return EventRegistry.find(type)
+                .map(RegisteredEvent::blank)
+                .orElseThrow(() ->
+                        new WrongUsage("no event type '%s'%s ('annals types' lists them; your own begin with custom.)"
+                                .formatted(type, EventRegistry.didYouMean(type))));
     }
 
     private String dataText() {

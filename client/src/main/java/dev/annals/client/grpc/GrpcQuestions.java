@@ -19,6 +19,8 @@ import dev.annals.query.v1.GetStateRequest;
 import dev.annals.query.v1.GetStateResponse;
 import dev.annals.query.v1.GetStatusRequest;
 import dev.annals.query.v1.GetStatusResponse;
+import dev.annals.query.v1.ListEventTypesRequest;
+import dev.annals.query.v1.ListEventTypesResponse;
 import dev.annals.query.v1.Moment;
 import dev.annals.query.v1.QueryEventsRequest;
 import dev.annals.query.v1.QueryEventsResponse;
@@ -110,5 +112,10 @@ abstract class GrpcQuestions implements Questions {
     @Override
     public ExamineResponse examine() {
         return queries.call(DoctorServiceGrpc.getExamineMethod(), ExamineRequest.getDefaultInstance());
+    }
+
+    @Override
+    public ListEventTypesResponse listEventTypes(ListEventTypesRequest request) {
+        return queries.call(QueryServiceGrpc.getListEventTypesMethod(), request);
     }
 }

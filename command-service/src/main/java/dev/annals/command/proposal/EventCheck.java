@@ -5,6 +5,8 @@ import dev.annals.domain.AggregateFold;
 import dev.annals.domain.AggregateType;
 import dev.annals.domain.EventType;
 import dev.annals.domain.evolution.SchemaVersions;
+import dev.annals.domain.registry.AggregateNames;
+import dev.annals.domain.registry.EventRegistry;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.AggregateIds;
 import java.time.Instant;
@@ -125,7 +127,7 @@ final class EventCheck {
 
     private static void checkPayload(ContextEvent event, Findings findings) {
         String named = event.getAggregateType();
-        Optional<AggregateType> given = AggregateType.named(named);
+        Optional<AggregateType> given = AggregateNames.find(named);
         if (!named.isEmpty() && given.isEmpty()) {
             findings.add("UNKNOWN_AGGREGATE_TYPE", "aggregate_type", "there is no type '%s'".formatted(shown(named)));
         }
@@ -142,20 +144,28 @@ final class EventCheck {
             findings.add("PAYLOAD_MISSING", "payload", "is missing or not known to this version of Annals");
             return;
         }
-        String belongsTo = type.get().aggregateType().typeName();
+        AggregateType belongsTo = type.get().aggregateType();
         findings.addIf(
-                given.isPresent() && !named.equals(belongsTo),
+                given.isPresent() && given.get() != belongsTo,
                 "PAYLOAD_AGGREGATE_MISMATCH",
                 "aggregate_type",
-                "is %s, but the payload belongs to %s".formatted(named, belongsTo));
+                "is %s, but the payload belongs to %s".formatted(named, belongsTo.typeName()));
         String name = type.get().name();
         findings.addIf(
-                !event.getEventType().isEmpty() && !event.getEventType().equals(name),
+                !event.getEventType().isEmpty() && !goesBy(event.getEventType(), type.get()),
                 "EVENT_TYPE_MISMATCH",
                 "event_type",
                 "is '%s', but the payload is %s".formatted(shown(event.getEventType()), shown(name)));
         AggregateFold.violations(event)
                 .forEach(violation -> findings.add("INVALID_EVENT", violation.field(), violation.description()));
+    }
+
+    /// Whether an event of this type may be called so, canonically or otherwise.
+    private static boolean goesBy(String name, EventType type) {
+        return name.equals(type.name())
+                || EventRegistry.find(name, type.aggregateType())
+                        .filter(event -> event.name().equals(type.name()))
+                        .isPresent();
     }
 
     private static String shown(String text) {

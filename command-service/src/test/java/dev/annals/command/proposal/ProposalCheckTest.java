@@ -41,6 +41,27 @@ class ProposalCheckTest {
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(reason, "events[1].event" + field));
     }
 
+    @Test
+    void takes_an_event_by_any_name_that_its_type_goes_by() {
+        List<ContextEvent> named = List.of(
+                taskCreated("t").toBuilder()
+                        .setEventType("TaskCreated")
+                        .setAggregateType("task")
+                        .build(),
+                taskCreated("t").toBuilder()
+                        .setEventType("created")
+                        .setAggregateType("task")
+                        .build(),
+                noted("n", "1").toBuilder()
+                        .setEventType("noted")
+                        .setAggregateType("custom")
+                        .build());
+
+        assertThat(named)
+                .allSatisfy(event -> assertThat(check.violations(request("r", anyVersion(event)), HandlerFixture.NOW))
+                        .isEmpty());
+    }
+
     static Stream<Arguments> malformedEvents() {
         return Stream.of(
                 wrong("INVALID_AGGREGATE_ID", ".aggregate_id", e -> e.setAggregateId("")),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.domain.StateHash;
 import dev.annals.domain.fixture.Histories;
 import dev.annals.event.v1.ContextEvent;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,16 @@ class GoldenHistoriesTest {
 
     static Stream<String> recordedByTheFirst() {
         return GoldenHistories.names().filter(V1::has);
+    }
+
+    /// If this one changes, events are folded into another state than before: then `FOLD_VERSION` must rise.
+    @Test
+    void the_hash_of_a_known_history_stays() {
+        List<ContextEvent> history =
+                V1.history("context-1").stream().map(SchemaVersions::upcast).toList();
+
+        assertThat(HexFormat.of().formatHex(StateHash.of(Histories.fold(history))))
+                .isEqualTo("8e712fc7dc91ffd85b6e62b65a8cd9f60c64f8474cb7c0c7008509dad22a8263");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package dev.annals.query.grpc;
 
 import dev.annals.domain.AggregateType;
-import dev.annals.domain.EventType;
-import dev.annals.eventstore.codec.EventCodec;
 import dev.annals.query.search.Condition;
 import dev.annals.query.search.EventFilter;
 import dev.annals.query.search.PositionRange;
@@ -15,20 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Turns the filter of a request into the conditions that events must meet.
 final class FilterMapper {
     private static final int MOST_VALUES = 64;
     private static final int MOST_METADATA = 16;
     private static final int LONGEST_VALUE = 1_024;
-
-    private static final Set<String> EVENT_TYPES = Stream.concat(
-                    EventType.all().stream().map(EventType::name), Stream.of(EventCodec.UNKNOWN_TYPE))
-            .collect(Collectors.toUnmodifiableSet());
-
-    /// Names that the recorder of an event completes.
-    private static final List<String> OPEN_EVENT_TYPES = List.of("custom.", "agent.note.custom.");
 
     private final dev.annals.query.v1.EventFilter wire;
     private final Violations violations;
@@ -44,8 +34,7 @@ final class FilterMapper {
     }
 
     private EventFilter filter() {
-        anyOf("event_types", EventIndex.EVENT_TYPE, wire.getEventTypesList());
-        anyOf("aggregate_types", EventIndex.AGGREGATE_TYPE, wire.getAggregateTypesList());
+        types();
         one("correlation_id", EventIndex.CORRELATION, wire.getCorrelationId());
         one("causation_id", EventIndex.CAUSATION, wire.getCausationId());
         one("agent_id", EventIndex.AGENT, wire.getAgentId());
@@ -53,7 +42,6 @@ final class FilterMapper {
         one("user_id", EventIndex.USER, wire.getUserId());
         one("service_name", EventIndex.SERVICE, wire.getServiceName());
         metadata(wire.getMetadataMap());
-        refuseUnknownTypes();
         return new EventFilter(scope(), conditions, times(), positions());
     }
 
@@ -64,17 +52,28 @@ final class FilterMapper {
                         ReadingMapper.aggregateId("filter.aggregate_id", wire.getAggregateId(), violations));
     }
 
-    private void anyOf(String field, EventIndex index, List<String> values) {
-        if (values.size() > MOST_VALUES) {
-            violations.add("filter." + field, "has %d values, %d are the most".formatted(values.size(), MOST_VALUES));
+    private void types() {
+        checkNames("event_types", wire.getEventTypesList());
+        checkNames("aggregate_types", wire.getAggregateTypesList());
+        List<AggregateType> aggregateTypes =
+                TypeNames.aggregateTypes("filter.aggregate_types", wire.getAggregateTypesList(), violations);
+        anyOf(
+                EventIndex.AGGREGATE_TYPE,
+                aggregateTypes.stream().map(AggregateType::typeName).collect(Collectors.toUnmodifiableSet()));
+        anyOf(
+                EventIndex.EVENT_TYPE,
+                TypeNames.eventTypes("filter.event_types", wire.getEventTypesList(), aggregateTypes, violations));
+    }
+
+    private void checkNames(String field, List<String> names) {
+        if (names.size() > MOST_VALUES) {
+            violations.add("filter." + field, "has %d values, %d are the most".formatted(names.size(), MOST_VALUES));
         }
-        for (int i = 0; i < values.size(); i++) {
-            if (values.get(i).isEmpty()) {
-                violations.add("filter.%s[%d]".formatted(field, i), "is empty");
-            }
-        }
+    }
+
+    private void anyOf(EventIndex index, Set<String> values) {
         if (!values.isEmpty()) {
-            conditions.add(new Condition(index, Set.copyOf(values)));
+            conditions.add(new Condition(index, values));
         }
     }
 
@@ -99,24 +98,6 @@ final class FilterMapper {
     private void checkLength(String field, String value) {
         if (value.length() > LONGEST_VALUE) {
             violations.add(field, "has %d characters, %d are the most".formatted(value.length(), LONGEST_VALUE));
-        }
-    }
-
-    private void refuseUnknownTypes() {
-        for (int i = 0; i < wire.getEventTypesCount(); i++) {
-            String name = wire.getEventTypes(i);
-            if (!EVENT_TYPES.contains(name) && OPEN_EVENT_TYPES.stream().noneMatch(name::startsWith)) {
-                violations.add("UNKNOWN_EVENT_TYPE", "filter.event_types[" + i + "]", "is not an event type: " + name);
-            }
-        }
-        for (int i = 0; i < wire.getAggregateTypesCount(); i++) {
-            String name = wire.getAggregateTypes(i);
-            if (AggregateType.named(name).isEmpty()) {
-                violations.add(
-                        "UNKNOWN_AGGREGATE_TYPE",
-                        "filter.aggregate_types[" + i + "]",
-                        "is not an aggregate type: " + name);
-            }
         }
     }
 

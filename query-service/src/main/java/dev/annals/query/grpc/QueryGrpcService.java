@@ -3,6 +3,7 @@ package dev.annals.query.grpc;
 import dev.annals.domain.AggregateType;
 import dev.annals.query.Span;
 import dev.annals.query.consistency.Requirement;
+import dev.annals.query.contract.Contract;
 import dev.annals.query.graph.Neighbourhood;
 import dev.annals.query.history.HistoryQueries;
 import dev.annals.query.search.EventFilter;
@@ -22,6 +23,8 @@ import dev.annals.query.v1.GetStateRequest;
 import dev.annals.query.v1.GetStateResponse;
 import dev.annals.query.v1.GetStatusRequest;
 import dev.annals.query.v1.GetStatusResponse;
+import dev.annals.query.v1.ListEventTypesRequest;
+import dev.annals.query.v1.ListEventTypesResponse;
 import dev.annals.query.v1.Order;
 import dev.annals.query.v1.QueryEventsRequest;
 import dev.annals.query.v1.QueryEventsResponse;
@@ -39,6 +42,7 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
     private final HistoryQueries histories;
     private final TailCalls tails;
     private final Generation generation;
+    private final EventTypes eventTypes = new EventTypes(Contract.present());
 
     public QueryGrpcService(Queries queries, HistoryQueries histories, TailCalls tails, Generation generation) {
         this.queries = queries;
@@ -191,6 +195,11 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
     @Override
     public void getStatus(GetStatusRequest request, StreamObserver<GetStatusResponse> caller) {
         Reply.send(caller, () -> StatusMapper.response(queries.status().status(), generation));
+    }
+
+    @Override
+    public void listEventTypes(ListEventTypesRequest request, StreamObserver<ListEventTypesResponse> caller) {
+        Reply.send(caller, () -> eventTypes.list(request));
     }
 
     private static Span.Direction direction(Order order, Violations violations) {
