@@ -53,6 +53,7 @@ public final class EventFacets {
     private static Stream<String> named(ContextEvent event) {
         return switch (event.getPayloadCase()) {
             case DECISION_ADDED -> Stream.of(event.getDecisionAdded().getDecidedBy());
+            case DECISION_REVISED -> Stream.of(event.getDecisionRevised().getRevisedBy());
             case SUBTASK_UPDATED -> Stream.of(event.getSubtaskUpdated().getAssignedAgentId());
             case SUBTASK_DISPATCHED -> Stream.of(event.getSubtaskDispatched().getAgentId());
             case PLAN_VERSIONED -> Stream.of(event.getPlanVersioned().getAuthorId());

@@ -36,6 +36,7 @@ final class FixedEventTypes {
                 case PHASE_TRANSITIONED -> type("context.phase.transitioned", CONTEXT);
                 case MILESTONE_REACHED -> type("context.milestone.reached", CONTEXT);
                 case DECISION_STATUS_CHANGED -> type("context.decision.status_changed", CONTEXT);
+                case DECISION_REVISED -> type("context.decision.revised", CONTEXT);
                 case CONTEXT_UPDATED -> type("context.updated", CONTEXT);
                 case SUBTASK_DISPATCHED -> type("context.subtask.dispatched", CONTEXT);
                 case CONTEXT_CLOSED -> type("context.closed", CONTEXT);

@@ -34,6 +34,7 @@ final class ContextChecks {
             case PLAN_APPROVED -> approved(shape, proposed.getPlanApproved());
             case DECISION_ADDED -> DecisionChecks.added(shape, proposed.getDecisionAdded());
             case DECISION_STATUS_CHANGED -> DecisionChecks.statusChanged(shape, proposed.getDecisionStatusChanged());
+            case DECISION_REVISED -> DecisionChecks.revised(shape, proposed.getDecisionRevised());
             case SUBTASK_CREATED -> SubtaskChecks.created(shape, proposed.getSubtaskCreated());
             case SUBTASK_UPDATED -> SubtaskChecks.updated(shape, proposed.getSubtaskUpdated());
             case SUBTASK_DISPATCHED -> SubtaskChecks.dispatched(shape, proposed.getSubtaskDispatched());

@@ -42,6 +42,7 @@ public final class ContextDecider implements Decider<ContextOrBuilder, Context.B
         return switch (proposed.getPayloadCase()) {
             case DECISION_ADDED -> DecisionRules.added(state, proposed.getDecisionAdded());
             case DECISION_STATUS_CHANGED -> DecisionRules.statusChanged(state, proposed.getDecisionStatusChanged());
+            case DECISION_REVISED -> DecisionRules.revised(state, proposed.getDecisionRevised());
             case SUBTASK_CREATED -> SubtaskRules.created(state, proposed.getSubtaskCreated());
             case SUBTASK_UPDATED -> SubtaskRules.updated(state, proposed.getSubtaskUpdated());
             case SUBTASK_DISPATCHED -> SubtaskRules.dispatched(state, proposed.getSubtaskDispatched());

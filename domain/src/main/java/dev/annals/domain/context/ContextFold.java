@@ -29,6 +29,7 @@ final class ContextFold {
             case PLAN_APPROVED -> approved(state, event.getPlanApproved());
             case DECISION_ADDED -> DecisionFold.added(state, event, event.getDecisionAdded());
             case DECISION_STATUS_CHANGED -> DecisionFold.statusChanged(state, event);
+            case DECISION_REVISED -> DecisionFold.revised(state, event);
             case SUBTASK_CREATED -> SubtaskFold.created(state, event, event.getSubtaskCreated());
             case SUBTASK_UPDATED -> SubtaskFold.updated(state, event);
             case SUBTASK_DISPATCHED -> SubtaskFold.dispatched(state, event);

@@ -2,6 +2,7 @@ package dev.annals.domain.context;
 
 import dev.annals.domain.Shape;
 import dev.annals.event.v1.DecisionAdded;
+import dev.annals.event.v1.DecisionRevised;
 import dev.annals.event.v1.DecisionStatusChanged;
 
 /// What is malformed in an event of a decision.
@@ -29,6 +30,18 @@ final class DecisionChecks {
                         "supersedes_id",
                         "must not be the decision itself, '%s'".formatted(id))
                 .labels("metadata", added.getMetadataMap());
+    }
+
+    static void revised(Shape shape, DecisionRevised revised) {
+        boolean saysSomething = revised.hasTitle()
+                || revised.hasRationale()
+                || revised.hasSummary()
+                || revised.getAlternativesConsideredCount() > 0;
+        shape.name("decision_id", revised.getDecisionId())
+                .rule(!revised.hasTitle() || !revised.getTitle().isBlank(), "title", "must not be blank")
+                .texts("alternatives_considered", revised.getAlternativesConsideredList())
+                .optionalName("revised_by", revised.getRevisedBy())
+                .rule(saysSomething, "must give a title, rationale, summary or alternatives");
     }
 
     static void statusChanged(Shape shape, DecisionStatusChanged changed) {

@@ -2,6 +2,7 @@ package dev.annals.domain.context;
 
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.DecisionAdded;
+import dev.annals.event.v1.DecisionRevised;
 import dev.annals.event.v1.DecisionStatus;
 import dev.annals.event.v1.DecisionStatusChanged;
 import dev.annals.state.v1.Context;
@@ -40,6 +41,32 @@ final class DecisionFold {
                     .setStatusReason(changed.getReason())
                     .setUpdatedVersion(event.getVersion());
         }
+    }
+
+    static void revised(Context.Builder state, ContextEvent event) {
+        DecisionRevised revision = event.getDecisionRevised();
+        if (state.containsDecisions(revision.getDecisionId())) {
+            revised(state.putDecisionsBuilderIfAbsent(revision.getDecisionId()), revision)
+                    .setUpdatedVersion(event.getVersion());
+        }
+    }
+
+    /// The decision with what a revision says.
+    static Decision.Builder revised(Decision.Builder decision, DecisionRevised revision) {
+        if (revision.hasTitle()) {
+            decision.setTitle(revision.getTitle());
+        }
+        if (revision.hasRationale()) {
+            decision.setRationale(revision.getRationale());
+        }
+        if (revision.hasSummary()) {
+            decision.setSummary(revision.getSummary());
+        }
+        if (revision.getAlternativesConsideredCount() > 0) {
+            decision.clearAlternativesConsidered()
+                    .addAllAlternativesConsidered(revision.getAlternativesConsideredList());
+        }
+        return decision;
     }
 
     private static int initialStatus(DecisionAdded added) {

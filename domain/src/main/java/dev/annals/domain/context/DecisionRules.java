@@ -4,6 +4,7 @@ import static dev.annals.event.v1.DecisionStatus.DECISION_STATUS_UNSPECIFIED;
 
 import dev.annals.domain.Ruling;
 import dev.annals.event.v1.DecisionAdded;
+import dev.annals.event.v1.DecisionRevised;
 import dev.annals.event.v1.DecisionStatus;
 import dev.annals.event.v1.DecisionStatusChanged;
 import dev.annals.state.v1.ContextOrBuilder;
@@ -17,6 +18,23 @@ final class DecisionRules {
         String id = added.getDecisionId();
         return state.containsDecisions(id)
                 ? Ruling.rejected("DECISION_ALREADY_EXISTS", "decision '%s' was added before".formatted(id))
+                : Ruling.accepted();
+    }
+
+    static Ruling revised(ContextOrBuilder state, DecisionRevised revision) {
+        String id = revision.getDecisionId();
+        if (!state.containsDecisions(id)) {
+            return Ruling.rejected("DECISION_NOT_FOUND", "decision '%s' does not exist".formatted(id));
+        }
+        Decision decision = state.getDecisionsOrDefault(id, Decision.getDefaultInstance());
+        boolean isFinal = decision.getStatus() == DecisionStatus.DECISION_STATUS_REJECTED
+                || decision.getStatus() == DecisionStatus.DECISION_STATUS_DEPRECATED;
+        if (isFinal) {
+            return Ruling.rejected(
+                    "DECISION_FINAL", "decision '%s' is %s and stays as it is".formatted(id, decision.getStatus()));
+        }
+        return DecisionFold.revised(decision.toBuilder(), revision).build().equals(decision)
+                ? Ruling.rejected("DECISION_UNCHANGED", "decision '%s' already says so".formatted(id))
                 : Ruling.accepted();
     }
 

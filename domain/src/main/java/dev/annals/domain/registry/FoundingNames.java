@@ -12,6 +12,7 @@ final class FoundingNames {
             entry("context.created", List.of("story.created", "case.created")),
             entry("context.updated", List.of("story.updated")),
             entry("context.decision.added", List.of("decision.made", "decision.added")),
+            entry("context.decision.revised", List.of("decision.revised")),
             entry("context.subtask.created", List.of("subtask.created")),
             entry(
                     "context.subtask.updated",

@@ -2,6 +2,7 @@ package dev.annals.domain.context;
 
 import static dev.annals.domain.fixture.ContextExamples.contextCreated;
 import static dev.annals.domain.fixture.ContextExamples.decisionAdded;
+import static dev.annals.domain.fixture.ContextExamples.decisionRevised;
 import static dev.annals.domain.fixture.ContextExamples.decisionStatusChanged;
 import static dev.annals.domain.fixture.Specification.accepted;
 import static dev.annals.domain.fixture.Specification.given;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.DecisionAdded;
+import dev.annals.event.v1.DecisionRevised;
 import dev.annals.event.v1.DecisionStatus;
 import dev.annals.event.v1.DecisionStatusChanged;
 import dev.annals.state.v1.Decision;
@@ -37,6 +39,50 @@ class DecisionRulesTest {
                 .containsExactly("D0");
 
         given(contextCreated()).when(decisionAdded("D1")).then(accepted());
+    }
+
+    @Test
+    void a_decision_may_be_put_differently_and_stays_where_it_stands() {
+        Decision revised = given(contextCreated(), decisionAdded("D1"), decisionRevised("D1"))
+                .state()
+                .getContext()
+                .getDecisionsOrThrow("D1");
+        Decision before = given(contextCreated(), decisionAdded("D1"))
+                .state()
+                .getContext()
+                .getDecisionsOrThrow("D1");
+
+        assertThat(revised.getTitle()).isEqualTo("Use signed tokens");
+        assertThat(revised.getRationale()).isEqualTo("sessions would have to be shared");
+        assertThat(revised.getSummary()).isEqualTo("signed tokens, an hour each");
+        assertThat(revised.getAlternativesConsideredList()).containsExactly("opaque tokens");
+        assertThat(revised.getStatus()).isEqualTo(before.getStatus());
+        assertThat(revised.getDecidedBy()).isEqualTo(before.getDecidedBy());
+        assertThat(revised.getUpdatedVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void a_revision_is_of_a_decision_that_is_there_and_changes_it() {
+        given(contextCreated()).when(decisionRevised("D1")).then(rejected("DECISION_NOT_FOUND", "'D1'"));
+        given(contextCreated(), decisionAdded("D1"), decisionRevised("D1"))
+                .when(decisionRevised("D1"))
+                .then(rejected("DECISION_UNCHANGED", "'D1'"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DECISION_STATUS_REJECTED", "DECISION_STATUS_DEPRECATED"})
+    void a_final_decision_is_not_revised(DecisionStatus status) {
+        given(contextCreated(), added(status)).when(decisionRevised("D1")).then(rejected("DECISION_FINAL", "'D1'"));
+    }
+
+    @Test
+    void a_revision_says_something_and_takes_no_title_away() {
+        given(contextCreated(), decisionAdded("D1"))
+                .when(revised(DecisionRevised.newBuilder()))
+                .then(malformed("decision_revised"));
+        given(contextCreated(), decisionAdded("D1"))
+                .when(revised(DecisionRevised.newBuilder().setTitle("")))
+                .then(malformed("decision_revised.title"));
     }
 
     @Test
@@ -167,5 +213,11 @@ class DecisionRulesTest {
 
     private static ContextEvent event(DecisionStatusChanged.Builder payload) {
         return ContextEvent.newBuilder().setDecisionStatusChanged(payload).build();
+    }
+
+    private static ContextEvent revised(DecisionRevised.Builder revision) {
+        return ContextEvent.newBuilder()
+                .setDecisionRevised(revision.setDecisionId("D1"))
+                .build();
     }
 }

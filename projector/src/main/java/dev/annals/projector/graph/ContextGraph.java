@@ -5,6 +5,7 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.ContextImported;
 import dev.annals.event.v1.ContextUpdated;
 import dev.annals.event.v1.DecisionAdded;
+import dev.annals.event.v1.DecisionRevised;
 import dev.annals.event.v1.DecisionStatus;
 import dev.annals.event.v1.DecisionStatusChanged;
 import dev.annals.event.v1.MilestoneReached;
@@ -30,6 +31,7 @@ final class ContextGraph {
             case CONTEXT_UPDATED -> updated(event);
             case DECISION_ADDED -> decisionAdded(event);
             case DECISION_STATUS_CHANGED -> decisionStatusChanged(event);
+            case DECISION_REVISED -> decisionRevised(event);
             case SUBTASK_CREATED -> subtaskCreated(event);
             case SUBTASK_UPDATED -> subtaskUpdated(event);
             case SUBTASK_DISPATCHED -> subtaskDispatched(event);
@@ -123,6 +125,19 @@ final class ContextGraph {
                 .linkToParts(
                         node, RelationshipType.SUPERSEDES, NodeLabel.DECISION, List.of(decision.getSupersedesId()));
         return changes;
+    }
+
+    private static Changes decisionRevised(ContextEvent event) {
+        DecisionRevised revised = event.getDecisionRevised();
+        Changes changes = Changes.of(event, NodeLabel.CONTEXT, Properties.none());
+        Properties properties = Properties.none()
+                .replaceIf(revised.hasTitle(), "title", revised.getTitle())
+                .replaceIf(revised.hasRationale(), "rationale", revised.getRationale())
+                .replaceIf(revised.hasSummary(), "summary", revised.getSummary())
+                .texts("alternatives_considered", revised.getAlternativesConsideredList())
+                .replace("revised_by", revised.getRevisedBy())
+                .replace("revision_reason", revised.getReason());
+        return changes.node(changes.part(NodeLabel.DECISION, revised.getDecisionId()), properties);
     }
 
     private static Changes decisionStatusChanged(ContextEvent event) {
