@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Duration;
+import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.annals.client.AnnalsClient;
@@ -190,7 +191,7 @@ class CustomEventIT {
     private static RecordResponse recordPayment(String id) {
         client.record(event(id, "payment.begun", Map.of("amount", number(10), "state", text("open"))));
         client.record(event(id, "payment.corrected", Map.of("amount", number(12.5))));
-        Value nothing = Value.newBuilder().setNullValueValue(0).build();
+        Value nothing = Value.newBuilder().setNullValue(NullValue.NULL_VALUE).build();
         return client.record(event(id, "payment.settled", Map.of("state", nothing, "settled", bool(true))));
     }
 
