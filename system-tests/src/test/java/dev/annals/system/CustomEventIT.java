@@ -14,6 +14,8 @@ import dev.annals.client.Moments;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.CustomEventRecorded;
 import dev.annals.query.v1.Consistency;
+import dev.annals.query.v1.DiffStatesRequest;
+import dev.annals.query.v1.DiffStatesResponse;
 import dev.annals.query.v1.EventFilter;
 import dev.annals.query.v1.GetGraphRequest;
 import dev.annals.query.v1.GetStateRequest;
@@ -85,6 +87,23 @@ class CustomEventIT {
                         .getData())
                 .isEqualTo(data(Map.of("amount", number(12.5), "state", text("open"))));
         assertThat(last.getEvents(0).getVersion()).isEqualTo(3);
+    }
+
+    @Test
+    void differs_from_what_it_was_field_by_field() {
+        recordPayment("changed");
+
+        DiffStatesResponse difference = client.inquiries()
+                .diffStates(DiffStatesRequest.newBuilder()
+                        .setAggregateId("changed")
+                        .setFrom(Moments.version(1))
+                        .setTo(Moments.version(2))
+                        .build());
+
+        assertThat(difference.getChangesList()).anySatisfy(change -> {
+            assertThat(change.getPath()).contains("amount");
+            assertThat(change.getWrittenBy().getEventType()).isEqualTo("custom.payment.corrected");
+        });
     }
 
     @Test
