@@ -14,6 +14,10 @@ public interface EventFeed {
     /// @throws IllegalStateException if `afterPosition` is past the head: this is not the log it was taken from
     Subscription partition(String durable, int partition, long afterPosition);
 
+    /// Forgets a durable name whose reader is gone for good. Nothing is lost by it: whoever opens the name again says
+    /// where to begin.
+    void forget(String durable);
+
     /// All events after a position, in order, each once: for live tails. Nothing of it outlives the subscription.
     ///
     /// @throws IllegalStateException if `afterPosition` is past the head

@@ -8,7 +8,9 @@ public interface CheckpointStore {
     void prepare();
 
     /// Takes ownership of a partition: from now on no commit of an earlier owner is taken.
-    Checkpoint claim(int partition);
+    ///
+    /// @param owner name of the pod, for people
+    Checkpoint claim(int partition, String owner);
 
     /// How far a partition is.
     Checkpoint checkpoint(int partition);

@@ -16,8 +16,9 @@ public interface LogSource {
     ///
     /// @param log reads it
     /// @param feed feeds its events
+    /// @param allotment gives this process its partitions
     /// @param disconnect ends the connection
-    record ConnectedLog(EventLog log, EventFeed feed, Runnable disconnect) {
+    record ConnectedLog(EventLog log, EventFeed feed, Allotment allotment, Runnable disconnect) {
 
         /// How many partitions it has.
         public int partitions() {

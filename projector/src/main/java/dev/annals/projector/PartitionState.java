@@ -17,7 +17,8 @@ public sealed interface PartitionState {
     /// The log or the store does not answer, or somebody else reads under its name; it keeps trying.
     record Waiting(Instant since, String reason) implements PartitionState {}
 
-    /// Another owner has claimed the partition; it will claim it again.
+    /// Another owner has claimed the partition, and a commit of this one was refused. It claims it again if the lease
+    /// still turns out to be its own.
     record Overtaken(Instant since, Checkpoint found) implements PartitionState {}
 
     /// An event cannot be read or applied. Nothing after it is applied in this partition; nothing is lost.
@@ -27,6 +28,6 @@ public sealed interface PartitionState {
     /// @param reason a sentence for people
     record Stopped(Instant since, long position, String eventId, String reason) implements PartitionState {}
 
-    /// The process is going down.
+    /// It no longer owns its partition: another process is to have it, or this one is going down.
     record Closed(Instant since) implements PartitionState {}
 }

@@ -1,6 +1,8 @@
 package dev.annals.projector;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,7 @@ public final class ProjectionLog implements ProjectionObserver {
 
     private final Map<ProjectionPartition, Checkpoint> checkpoints = new ConcurrentHashMap<>();
     private final Map<ProjectionPartition, String> lastWaits = new ConcurrentHashMap<>();
+    private volatile Set<String> lastPods = Set.of();
 
     @Override
     public void changed(ProjectionPartition partition, PartitionState state) {
@@ -47,6 +50,14 @@ public final class ProjectionLog implements ProjectionObserver {
                         stopped.reason());
             case PartitionState.Closed closed ->
                 LOG.info("projection={} state=closed position={}", partition, own.position());
+        }
+    }
+
+    @Override
+    public void agreed(Set<String> pods) {
+        if (!Set.copyOf(pods).equals(lastPods)) {
+            lastPods = Set.copyOf(pods);
+            LOG.info("pods={}", new TreeSet<>(pods));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.annals.projector;
 
+import java.util.Set;
+
 /// Sees what projectors do. Called by their threads; must be quick.
 public interface ProjectionObserver {
 
@@ -8,6 +10,9 @@ public interface ProjectionObserver {
 
     /// A projector has come to own its partition at a checkpoint, or has moved it on.
     void reached(ProjectionPartition partition, Checkpoint checkpoint);
+
+    /// The pods that share the work, this one among them; told again and again.
+    void agreed(Set<String> pods);
 
     /// Both observers, in this order.
     static ProjectionObserver both(ProjectionObserver first, ProjectionObserver second) {
@@ -22,6 +27,12 @@ public interface ProjectionObserver {
             public void reached(ProjectionPartition partition, Checkpoint checkpoint) {
                 first.reached(partition, checkpoint);
                 second.reached(partition, checkpoint);
+            }
+
+            @Override
+            public void agreed(Set<String> pods) {
+                first.agreed(pods);
+                second.agreed(pods);
             }
         };
     }

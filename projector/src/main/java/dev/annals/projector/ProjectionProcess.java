@@ -42,8 +42,8 @@ public final class ProjectionProcess implements AutoCloseable {
         Optional<LogSource.ConnectedLog> connected = connect();
         connected.ifPresent(log -> {
             try (Projectors projectors = new Projectors(log.feed(), log.partitions(), surroundings, random.split())) {
-                readModels.forEach(own -> projectors.start(own.projection(), own.readModel(log.log())));
-                surroundings.stop().await();
+                readModels.forEach(own -> projectors.add(own.projection(), own.readModel(log.log())));
+                log.allotment().run(projectors);
             } finally {
                 log.disconnect().run();
             }

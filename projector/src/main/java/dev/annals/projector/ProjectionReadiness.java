@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Says of one projection whether all its partitions are being followed, and what keeps the others.
+/// Says of one projection whether this process follows all partitions that are its own, and what keeps the others.
 final class ProjectionReadiness implements Readiness {
     private final Projection projection;
     private final StatusBoard board;
@@ -21,7 +21,7 @@ final class ProjectionReadiness implements Readiness {
         if (board.healthy(projection)) {
             return Optional.empty();
         }
-        String why = board.statuses().stream()
+        String why = board.working().stream()
                 .filter(status -> status.partition().projection() == projection)
                 .filter(status -> !(status.state() instanceof PartitionState.Following))
                 .map(status -> "%s %s".formatted(status.partition(), said(status.state())))

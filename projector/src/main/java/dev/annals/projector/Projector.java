@@ -4,18 +4,25 @@ import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.FeedTakenOverException;
 import dev.annals.eventstore.LogUnavailableException;
 import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps one partition of one read model up to date with the log: claim the partition, open the feed after its
 /// checkpoint, then fetch, apply together with the new checkpoint, acknowledge. A crash between any two lines means
 /// doing the batch again, which the checkpoint makes harmless.
 ///
-/// Runs on a thread of its own until the stop signal is given or an event cannot be read or applied.
+/// Runs on a thread of its own until its lease ends or an event cannot be read or applied.
 public final class Projector implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
+    private static final Duration LEASE_CHECK = Duration.ofMillis(20);
+
     private final ProjectionPartition partition;
     private final ReadModel readModel;
     private final EventFeed feed;
+    private final Lease lease;
     private final Surroundings surroundings;
     private final BackOff backOff;
 
@@ -38,11 +45,13 @@ public final class Projector implements Runnable {
             ProjectionPartition partition,
             ReadModel readModel,
             EventFeed feed,
+            Lease lease,
             Surroundings surroundings,
             RandomGenerator random) {
         this.partition = partition;
         this.readModel = readModel;
         this.feed = feed;
+        this.lease = lease;
         this.surroundings = surroundings;
         ProjectorSettings settings = surroundings.settings();
         this.backOff = new BackOff(settings.firstRetry(), settings.longestRetry(), random);
@@ -50,7 +59,6 @@ public final class Projector implements Runnable {
 
     @Override
     public void run() {
-        enter(new PartitionState.Starting(surroundings.now()));
         boolean goOn = true;
         while (goOn) {
             goOn = attempt();
@@ -62,6 +70,7 @@ public final class Projector implements Runnable {
         try {
             return switch (tenure()) {
                 case TenureEnd.Overtaken(Checkpoint found) -> {
+                    lease.doubt();
                     enter(new PartitionState.Overtaken(surroundings.now(), found));
                     yield pause();
                 }
@@ -82,17 +91,31 @@ public final class Projector implements Runnable {
     }
 
     private TenureEnd tenure() {
-        if (stopping()) {
+        if (!ready()) {
             return new TenureEnd.Released();
         }
-        readModel.prepare();
-        Checkpoint claimed = readModel.claim(partition.partition());
+        Checkpoint claimed = readModel.claim(partition.partition(), surroundings.pod());
         surroundings.observer().reached(partition, claimed);
         String durable = partition.durable(surroundings.pod());
         try (EventFeed.Subscription events = feed.partition(durable, partition.partition(), claimed.position())) {
             enter(new PartitionState.Following(surroundings.now()));
-            return new Tenure(partition, readModel, events, surroundings, backOff).serve(claimed);
+            return new Tenure(partition, readModel, events, lease, surroundings, backOff).serve(claimed);
         }
+    }
+
+    /// Waits for the store, then for the lease, so that nothing lies between a lease that holds and the claim. Answers
+    /// false when the lease has ended.
+    private boolean ready() {
+        if (lease.ended().isGiven()) {
+            return false;
+        }
+        readModel.prepare();
+        while (!lease.holds()) {
+            if (lease.ended().await(LEASE_CHECK)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void enter(PartitionState state) {
@@ -100,15 +123,17 @@ public final class Projector implements Runnable {
     }
 
     private boolean pause() {
-        return !surroundings.stop().await(backOff.next()) || close();
+        return !lease.ended().await(backOff.next()) || close();
     }
 
+    /// The consumer goes, too: the next owner has one of its own.
     private boolean close() {
+        try {
+            feed.forget(partition.durable(surroundings.pod()));
+        } catch (LogUnavailableException unheard) {
+            LOG.debug("the consumer of {} stays until the server forgets it", partition, unheard);
+        }
         enter(new PartitionState.Closed(surroundings.now()));
         return false;
-    }
-
-    private boolean stopping() {
-        return surroundings.stop().isGiven();
     }
 }

@@ -1,5 +1,6 @@
 package dev.annals.projector;
 
+import dev.annals.projector.sharing.SharingSettings;
 import dev.annals.readmodel.Generation;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -26,18 +27,29 @@ public record ProjectorConfiguration(
     /// @param fetchWait how long one fetch waits for the first event
     /// @param firstRetry how long to wait after a first failure
     /// @param longestRetry how long to wait at most between attempts, which go on for ever
+    /// @param lookInterval how often this process looks at who shares the partitions with it
+    /// @param beatInterval how often it says that it is there
+    /// @param leaseTime how long it may say nothing before its partitions are taken over
     /// @param offsetInterval how often positions are published for people, at most
     @ConfigurationProperties("projector")
     public record FlowConfiguration(
             @Bindable(defaultValue = "1000") int maxEvents,
             @Bindable(defaultValue = "4194304") int maxBytes,
-            @Bindable(defaultValue = "1s") Duration fetchWait,
+            @Bindable(defaultValue = "500ms") Duration fetchWait,
             @Bindable(defaultValue = "100ms") Duration firstRetry,
             @Bindable(defaultValue = "10s") Duration longestRetry,
+            @Bindable(defaultValue = "200ms") Duration lookInterval,
+            @Bindable(defaultValue = "1s") Duration beatInterval,
+            @Bindable(defaultValue = "7s") Duration leaseTime,
             @Bindable(defaultValue = "1s") Duration offsetInterval) {
 
         ProjectorSettings settings() {
             return new ProjectorSettings(maxEvents, maxBytes, fetchWait, firstRetry, longestRetry);
+        }
+
+        /// The limits of sharing.
+        public SharingSettings sharing() {
+            return new SharingSettings(lookInterval, beatInterval, leaseTime, Duration.ofSeconds(20));
         }
     }
 }

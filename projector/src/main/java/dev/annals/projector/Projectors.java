@@ -1,22 +1,31 @@
 package dev.annals.projector;
 
 import dev.annals.eventstore.EventFeed;
+import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The projectors of this process, each on a virtual thread of its own: one for every partition of every projection.
+/// The projectors of this process, each on a virtual thread of its own: one for every partition of every projection that
+/// it has a lease on. Safe for use by many threads.
 public final class Projectors implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Projectors.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final EventFeed feed;
     private final int partitions;
     private final Projector.Surroundings surroundings;
     private final SplittableGenerator random;
-    private final List<Thread> threads = new ArrayList<>();
+    private final Map<Projection, ReadModel> readModels = new EnumMap<>(Projection.class);
+    private final Map<ProjectionPartition, Running> running = new HashMap<>();
 
     public Projectors(EventFeed feed, int partitions, Projector.Surroundings surroundings, SplittableGenerator random) {
         this.feed = feed;
@@ -25,25 +34,86 @@ public final class Projectors implements AutoCloseable {
         this.random = random;
     }
 
-    /// Starts the projectors of one projection.
-    public synchronized void start(Projection projection, ReadModel readModel) {
-        for (int partition = 0; partition < partitions; partition++) {
-            ProjectionPartition own = new ProjectionPartition(projection, partition);
-            RandomGenerator jitter = random.split();
-            threads.add(Thread.ofVirtual()
-                    .name(own.toString())
-                    .start(new Projector(own, readModel, feed, surroundings, jitter)));
+    private record Running(Lease lease, Thread thread) {
+        boolean over() {
+            return lease.ended().isGiven() && !thread.isAlive();
         }
+    }
+
+    /// Makes a projection known; nothing is begun.
+    public synchronized void add(Projection projection, ReadModel readModel) {
+        readModels.put(projection, readModel);
+    }
+
+    /// All partitions of all projections.
+    public synchronized Set<ProjectionPartition> all() {
+        Set<ProjectionPartition> all = new TreeSet<>();
+        for (Projection projection : readModels.keySet()) {
+            for (int partition = 0; partition < partitions; partition++) {
+                all.add(new ProjectionPartition(projection, partition));
+            }
+        }
+        return all;
+    }
+
+    /// Starts the projector of a partition, which must not be under way.
+    public synchronized void begin(ProjectionPartition partition, Lease lease) {
+        ReadModel readModel = readModels.get(partition.projection());
+        if (readModel == null || underWay().contains(partition)) {
+            throw new IllegalStateException("cannot begin " + partition);
+        }
+        RandomGenerator jitter = random.split();
+        Projector projector = new Projector(partition, readModel, feed, lease, surroundings, jitter);
+        surroundings.observer().changed(partition, new PartitionState.Starting(surroundings.now()));
+        running.put(
+                partition,
+                new Running(lease, Thread.ofVirtual().name(partition.toString()).start(projector)));
+    }
+
+    /// What was begun and whose lease has not ended, or whose projector has not: one that had to stop counts, too.
+    public synchronized Set<ProjectionPartition> underWay() {
+        running.values().removeIf(Running::over);
+        return Set.copyOf(running.keySet());
+    }
+
+    /// Lets the projector of a partition finish its batch and end.
+    public synchronized void end(ProjectionPartition partition) {
+        Running ending = running.get(partition);
+        if (ending != null) {
+            ending.lease().ended().give();
+        }
+    }
+
+    /// The leases of all that is under way were held at this time.
+    public synchronized void confirm(long at) {
+        running.values().forEach(one -> one.lease().confirm(at));
+    }
+
+    /// Has the log forget the consumers that a pod has left behind. What they had not delivered is not lost: the
+    /// checkpoint says where to go on.
+    public void forget(String pod, Set<ProjectionPartition> left) {
+        Thread.ofVirtual().name("forget-" + pod).start(() -> {
+            try {
+                left.forEach(partition -> feed.forget(partition.durable(pod)));
+            } catch (LogUnavailableException unheard) {
+                LOG.debug("consumers of pod={} stay until the server forgets them", pod, unheard);
+            }
+        });
     }
 
     /// Lets each projector finish its batch and waits for them, for a bounded time: what is cut off is done again.
     @Override
-    public synchronized void close() {
+    public void close() {
         surroundings.stop().give();
+        Map<ProjectionPartition, Running> ending;
+        synchronized (this) {
+            running.keySet().forEach(this::end);
+            ending = Map.copyOf(running);
+        }
         long deadline = System.nanoTime() + LONGEST_STOP.toNanos();
-        for (Thread thread : threads) {
+        for (Running one : ending.values()) {
             try {
-                thread.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+                one.thread().join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 return;

@@ -6,7 +6,7 @@ import java.util.Map;
 /// checkpoint in each read model.
 public interface PublishedOffsets {
 
-    /// Replaces what was published of these partitions.
+    /// Replaces what this process has published. It is forgotten after an hour in which it is not published again.
     ///
     /// @throws ReadModelUnavailableException if that is not possible now
     void publish(Map<ProjectionPartition, Long> positions);

@@ -4,11 +4,15 @@ import dev.annals.readmodel.Projection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// What every projector of this process is doing and how far it is, as last seen. Safe for use by many threads.
 public final class StatusBoard implements ProjectionObserver {
     private final Map<ProjectionPartition, PartitionStatus> statuses = new ConcurrentHashMap<>();
+    private final AtomicLong refusedCommits = new AtomicLong();
+    private volatile Set<String> pods = Set.of();
 
     /// One projector.
     ///
@@ -19,6 +23,9 @@ public final class StatusBoard implements ProjectionObserver {
 
     @Override
     public void changed(ProjectionPartition partition, PartitionState state) {
+        if (state instanceof PartitionState.Overtaken) {
+            refusedCommits.incrementAndGet();
+        }
         statuses.merge(
                 partition,
                 new PartitionStatus(partition, state, Checkpoint.NONE),
@@ -31,7 +38,22 @@ public final class StatusBoard implements ProjectionObserver {
                 partition, (same, before) -> new PartitionStatus(partition, before.state(), checkpoint));
     }
 
-    /// All projectors, by projection and partition.
+    @Override
+    public void agreed(Set<String> now) {
+        pods = Set.copyOf(now);
+    }
+
+    /// The pods that share the work; empty before this one has found its peers.
+    public Set<String> pods() {
+        return pods;
+    }
+
+    /// How many commits of this process a store refused, because the partition had been claimed by another owner.
+    public long refusedCommits() {
+        return refusedCommits.get();
+    }
+
+    /// All projectors that this process has had, by projection and partition.
     public List<PartitionStatus> statuses() {
         return statuses.values().stream()
                 .sorted(Comparator.comparing(
@@ -40,11 +62,21 @@ public final class StatusBoard implements ProjectionObserver {
                 .toList();
     }
 
-    /// Whether every partition of a projection is being followed.
+    /// The projectors that work on the partitions of this process, by projection and partition.
+    public List<PartitionStatus> working() {
+        return statuses().stream()
+                .filter(status -> !(status.state() instanceof PartitionState.Closed))
+                .toList();
+    }
+
+    /// Whether this process follows every partition of a projection that is its own. It may have none while there are
+    /// others.
     public boolean healthy(Projection projection) {
-        List<PartitionStatus> own = statuses().stream()
+        List<PartitionStatus> own = working().stream()
                 .filter(status -> status.partition().projection() == projection)
                 .toList();
-        return !own.isEmpty() && own.stream().allMatch(status -> status.state() instanceof PartitionState.Following);
+        return own.isEmpty()
+                ? pods.size() > 1
+                : own.stream().allMatch(status -> status.state() instanceof PartitionState.Following);
     }
 }

@@ -14,6 +14,7 @@ final class Tenure {
     private final ProjectionPartition partition;
     private final ReadModel readModel;
     private final EventFeed.Subscription events;
+    private final Lease lease;
     private final Projector.Surroundings surroundings;
     private final BackOff backOff;
     private final FetchSize fetchSize;
@@ -23,11 +24,13 @@ final class Tenure {
             ProjectionPartition partition,
             ReadModel readModel,
             EventFeed.Subscription events,
+            Lease lease,
             Projector.Surroundings surroundings,
             BackOff backOff) {
         this.partition = partition;
         this.readModel = readModel;
         this.events = events;
+        this.lease = lease;
         this.surroundings = surroundings;
         this.backOff = backOff;
         this.fetchSize = new FetchSize(
@@ -40,7 +43,7 @@ final class Tenure {
         Optional<TenureEnd> end = Optional.empty();
         try {
             while (end.isEmpty()) {
-                end = surroundings.stop().isGiven() ? Optional.of(new TenureEnd.Released()) : step();
+                end = lease.ended().isGiven() ? Optional.of(new TenureEnd.Released()) : step();
             }
             return end.get();
         } catch (UnreadableEventException unreadable) {

@@ -3,7 +3,7 @@ package dev.annals.projector;
 /// Why a projector no longer holds its partition.
 sealed interface TenureEnd {
 
-    /// The process is going down.
+    /// The lease has ended: another process is to have the partition, or this one is going down.
     record Released() implements TenureEnd {}
 
     /// The stored checkpoint is not the one it left there.

@@ -21,7 +21,7 @@ public abstract class AggregateReadModelConformance extends ReadModelConformance
     @Test
     void an_event_that_is_missing_within_a_batch_is_noticed_and_nothing_is_changed() {
         Subject subject = empty();
-        Checkpoint claimed = subject.readModel().claim(0);
+        Checkpoint claimed = subject.readModel().claim(0, "pod");
         Object nothing = subject.content();
 
         assertThat(subject.readModel().apply(0, claimed, history(1, 2, 4)))
@@ -33,8 +33,8 @@ public abstract class AggregateReadModelConformance extends ReadModelConformance
     @Test
     void an_event_that_is_missing_between_batches_is_noticed_and_nothing_is_changed() {
         Subject subject = empty();
-        subject.readModel().apply(0, subject.readModel().claim(0), history(1, 2));
-        Checkpoint claimed = subject.readModel().claim(0);
+        subject.readModel().apply(0, subject.readModel().claim(0, "pod"), history(1, 2));
+        Checkpoint claimed = subject.readModel().claim(0, "pod");
         Object before = subject.content();
 
         assertThat(subject.readModel().apply(0, claimed, history(4, 5))).isInstanceOf(ApplyOutcome.Refused.class);
@@ -45,8 +45,8 @@ public abstract class AggregateReadModelConformance extends ReadModelConformance
     @Test
     void an_owner_that_was_replaced_is_told_so_rather_than_that_an_event_is_missing() {
         Subject subject = empty();
-        Checkpoint zombie = subject.readModel().claim(0);
-        Checkpoint found = subject.readModel().claim(0);
+        Checkpoint zombie = subject.readModel().claim(0, "pod");
+        Checkpoint found = subject.readModel().claim(0, "pod");
 
         assertThat(subject.readModel().apply(0, zombie, history(7))).isEqualTo(new ApplyOutcome.Fenced(found));
     }
@@ -54,7 +54,7 @@ public abstract class AggregateReadModelConformance extends ReadModelConformance
     @Test
     void after_a_refusal_the_same_owner_goes_on_with_what_can_be_applied() {
         Subject subject = empty();
-        Checkpoint claimed = subject.readModel().claim(0);
+        Checkpoint claimed = subject.readModel().claim(0, "pod");
         subject.readModel().apply(0, claimed, history(1, 2, 4));
 
         assertThat(subject.readModel().apply(0, claimed, history(1, 2))).isInstanceOf(ApplyOutcome.Applied.class);

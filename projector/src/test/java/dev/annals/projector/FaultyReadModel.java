@@ -11,8 +11,8 @@ record FaultyReadModel(ReadModel readModel, int faulty) implements ReadModel {
     }
 
     @Override
-    public Checkpoint claim(int partition) {
-        return readModel.claim(partition);
+    public Checkpoint claim(int partition, String owner) {
+        return readModel.claim(partition, owner);
     }
 
     @Override

@@ -54,19 +54,19 @@ public abstract class ReadModelConformance {
     @Test
     void each_claim_raises_the_epoch_and_keeps_the_position() {
         Subject subject = empty();
-        Checkpoint first = subject.readModel().claim(PARTITION);
+        Checkpoint first = subject.readModel().claim(PARTITION, "pod");
         subject.readModel().apply(PARTITION, first, events(5));
 
         assertThat(first).isEqualTo(new Checkpoint(0, 1, Instant.EPOCH));
-        assertThat(subject.readModel().claim(PARTITION)).isEqualTo(new Checkpoint(5, 2, NOW));
+        assertThat(subject.readModel().claim(PARTITION, "pod")).isEqualTo(new Checkpoint(5, 2, NOW));
         assertThat(subject.readModel().checkpoint(PARTITION)).isEqualTo(new Checkpoint(5, 2, NOW));
     }
 
     @Test
     void partitions_are_claimed_and_moved_each_for_itself() {
         Subject subject = empty();
-        subject.readModel().claim(1);
-        subject.readModel().apply(PARTITION, subject.readModel().claim(PARTITION), events(3));
+        subject.readModel().claim(1, "pod");
+        subject.readModel().apply(PARTITION, subject.readModel().claim(PARTITION, "pod"), events(3));
 
         assertThat(subject.readModel().checkpoint(1)).isEqualTo(new Checkpoint(0, 1, Instant.EPOCH));
     }
@@ -76,7 +76,7 @@ public abstract class ReadModelConformance {
         Subject subject = empty();
         Object nothing = subject.content();
         ApplyOutcome outcome =
-                subject.readModel().apply(PARTITION, subject.readModel().claim(PARTITION), events(7));
+                subject.readModel().apply(PARTITION, subject.readModel().claim(PARTITION, "pod"), events(7));
 
         assertThat(outcome).isEqualTo(new ApplyOutcome.Applied(new Checkpoint(7, 1, NOW)));
         assertThat(subject.readModel().checkpoint(PARTITION)).isEqualTo(new Checkpoint(7, 1, NOW));
@@ -87,7 +87,7 @@ public abstract class ReadModelConformance {
     void applying_twice_with_the_same_expectation_is_fenced_the_second_time() {
         Subject subject = empty();
         List<RecordedEvent> events = events(7);
-        Checkpoint claimed = subject.readModel().claim(PARTITION);
+        Checkpoint claimed = subject.readModel().claim(PARTITION, "pod");
         subject.readModel().apply(PARTITION, claimed, events);
         Object once = subject.content();
 
@@ -100,8 +100,8 @@ public abstract class ReadModelConformance {
     void an_owner_that_was_replaced_changes_nothing_any_more() {
         Subject subject = empty();
         List<RecordedEvent> events = events(7);
-        Checkpoint zombie = subject.readModel().claim(PARTITION);
-        subject.readModel().claim(PARTITION);
+        Checkpoint zombie = subject.readModel().claim(PARTITION, "pod");
+        subject.readModel().claim(PARTITION, "pod");
         Object nothing = subject.content();
 
         assertThat(subject.readModel().apply(PARTITION, zombie, events))
@@ -112,8 +112,8 @@ public abstract class ReadModelConformance {
     @Test
     void an_owner_that_was_never_replaced_goes_on_after_another_partition_was() {
         Subject subject = empty();
-        Checkpoint claimed = subject.readModel().claim(PARTITION);
-        subject.readModel().claim(1);
+        Checkpoint claimed = subject.readModel().claim(PARTITION, "pod");
+        subject.readModel().claim(1, "pod");
 
         assertThat(subject.readModel().apply(PARTITION, claimed, events(3))).isInstanceOf(ApplyOutcome.Applied.class);
     }
@@ -122,9 +122,9 @@ public abstract class ReadModelConformance {
     void batches_in_parts_add_up_to_one_batch() {
         List<RecordedEvent> events = events(30);
         Subject whole = empty();
-        whole.readModel().apply(PARTITION, whole.readModel().claim(PARTITION), events);
+        whole.readModel().apply(PARTITION, whole.readModel().claim(PARTITION, "pod"), events);
         Subject inParts = empty();
-        Checkpoint checkpoint = inParts.readModel().claim(PARTITION);
+        Checkpoint checkpoint = inParts.readModel().claim(PARTITION, "pod");
         for (List<RecordedEvent> part : List.of(events.subList(0, 1), events.subList(1, 17), events.subList(17, 30))) {
             assertThat(inParts.readModel().apply(PARTITION, checkpoint, part)).isInstanceOf(ApplyOutcome.Applied.class);
             checkpoint = checkpoint.at(part.getLast());
@@ -137,10 +137,10 @@ public abstract class ReadModelConformance {
     void owners_that_take_turns_add_up_to_one_owner() {
         List<RecordedEvent> events = events(30);
         Subject whole = empty();
-        whole.readModel().apply(PARTITION, whole.readModel().claim(PARTITION), events);
+        whole.readModel().apply(PARTITION, whole.readModel().claim(PARTITION, "pod"), events);
         Subject inTurns = empty();
         for (int from = 0; from < 30; from += 10) {
-            inTurns.readModel().apply(PARTITION, inTurns.readModel().claim(PARTITION), events.subList(from, from + 10));
+            inTurns.readModel().apply(PARTITION, inTurns.readModel().claim(PARTITION, "pod"), events.subList(from, from + 10));
         }
 
         assertThat(inTurns.content()).isEqualTo(whole.content());

@@ -11,8 +11,8 @@ record RefusingReadModel(ReadModel readModel, RecordedEvent poison) implements R
     }
 
     @Override
-    public Checkpoint claim(int partition) {
-        return readModel.claim(partition);
+    public Checkpoint claim(int partition, String owner) {
+        return readModel.claim(partition, owner);
     }
 
     @Override

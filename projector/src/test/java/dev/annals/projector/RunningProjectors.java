@@ -30,8 +30,18 @@ public final class RunningProjectors implements AutoCloseable {
     }
 
     public RunningProjectors start(Projection projection, ReadModel readModel) {
-        projectors.start(projection, readModel);
+        projectors.add(projection, readModel);
+        projectors.all().stream()
+                .filter(partition -> partition.projection() == projection)
+                .forEach(partition -> projectors.begin(partition, held()));
         return this;
+    }
+
+    /// A lease of a process without peers.
+    private static Lease held() {
+        Lease lease = new Lease(Duration.ofDays(1), () -> 0);
+        lease.confirm(1);
+        return lease;
     }
 
     public Watch watch() {

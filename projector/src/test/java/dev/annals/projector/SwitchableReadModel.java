@@ -12,8 +12,8 @@ record SwitchableReadModel(ReadModel readModel, AtomicBoolean down) implements R
     }
 
     @Override
-    public Checkpoint claim(int partition) {
-        return readModel.claim(partition);
+    public Checkpoint claim(int partition, String owner) {
+        return readModel.claim(partition, owner);
     }
 
     @Override

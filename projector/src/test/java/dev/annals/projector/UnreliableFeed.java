@@ -25,6 +25,12 @@ public final class UnreliableFeed implements EventFeed {
     }
 
     @Override
+    public void forget(String durable) {
+        failAtRandom();
+        feed.forget(durable);
+    }
+
+    @Override
     public Subscription all(long afterPosition) {
         throw new UnsupportedOperationException("projectors read partitions");
     }

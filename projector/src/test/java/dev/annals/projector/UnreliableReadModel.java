@@ -22,9 +22,9 @@ public final class UnreliableReadModel implements ReadModel {
     }
 
     @Override
-    public Checkpoint claim(int partition) {
+    public Checkpoint claim(int partition, String owner) {
         failAtRandom();
-        Checkpoint claimed = readModel.claim(partition);
+        Checkpoint claimed = readModel.claim(partition, owner);
         failAtRandom();
         return claimed;
     }
@@ -38,7 +38,7 @@ public final class UnreliableReadModel implements ReadModel {
     public ApplyOutcome apply(int partition, Checkpoint expected, List<RecordedEvent> events) {
         failAtRandom();
         if (chance()) {
-            readModel.claim(partition);
+            readModel.claim(partition, "another pod");
         }
         List<RecordedEvent> taken = chance() ? events.subList(0, 1 + random.nextInt(events.size())) : events;
         ApplyOutcome outcome = readModel.apply(partition, expected, taken);

@@ -2,6 +2,7 @@ package dev.annals.projector;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -22,6 +23,11 @@ public final class Watch implements ProjectionObserver {
     @Override
     public void reached(ProjectionPartition partition, Checkpoint checkpoint) {
         see(() -> board.reached(partition, checkpoint));
+    }
+
+    @Override
+    public void agreed(Set<String> pods) {
+        see(() -> board.agreed(pods));
     }
 
     private void see(Runnable sight) {

@@ -37,6 +37,8 @@ public final class GraphKeys {
     public static final String CHECKPOINT_POSITION = "position";
     /// Checkpoint property: epoch of the owner that wrote it.
     public static final String CHECKPOINT_EPOCH = "epoch";
+    /// Checkpoint property: the pod that last claimed the partition.
+    public static final String CHECKPOINT_OWNER = "owner";
     /// Checkpoint property: recorded time of the event at the position, in microseconds since 1970.
     public static final String CHECKPOINT_RECORDED_TIME = "recorded_us";
 

@@ -10,6 +10,8 @@ public record ViewKeys(Generation generation, int partition) {
     public static final String CHECKPOINT_POSITION = "position";
     /// Field of the checkpoint hash: the epoch of the owner that wrote it.
     public static final String CHECKPOINT_EPOCH = "epoch";
+    /// Field of the checkpoint hash: the pod that last claimed the partition.
+    public static final String CHECKPOINT_OWNER = "owner";
     /// Field of the checkpoint hash: recorded time of the event at the position, in microseconds since 1970.
     public static final String CHECKPOINT_RECORDED_TIME = "recorded_us";
 

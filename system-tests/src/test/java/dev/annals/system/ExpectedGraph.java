@@ -21,7 +21,7 @@ final class ExpectedGraph {
         Map<Integer, List<RecordedEvent>> byPartition = log.events().stream()
                 .collect(Collectors.groupingBy(
                         recorded -> partitions.of(recorded.event().getAggregateId())));
-        byPartition.forEach((partition, events) -> assertThat(graph.apply(partition, graph.claim(partition), events))
+        byPartition.forEach((partition, events) -> assertThat(graph.apply(partition, graph.claim(partition, "pod"), events))
                 .isInstanceOf(ApplyOutcome.Applied.class));
         return store;
     }

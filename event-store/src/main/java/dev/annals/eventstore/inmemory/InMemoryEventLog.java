@@ -275,6 +275,16 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
     }
 
     @Override
+    public void forget(String durable) {
+        lock.lock();
+        try {
+            durables.remove(durable);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
     public Subscription all(long afterPosition) {
         return new InMemorySubscription(this, "a tail", anyEvent -> true, afterPosition);
     }

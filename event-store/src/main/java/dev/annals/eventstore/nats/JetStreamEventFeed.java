@@ -45,14 +45,9 @@ final class JetStreamEventFeed implements EventFeed {
 
     @Override
     public Subscription partition(String durable, int partition, long afterPosition) {
-        if (!NAME.matcher(durable).matches()) {
-            throw new IllegalArgumentException("not a name for a consumer: '%s'".formatted(durable));
-        }
         FeedLimits limits = settings.limits().feed();
         return open(
-                ConsumerConfiguration.builder()
-                        .durable(durable)
-                        .name(durable)
+                named(durable)
                         .filterSubject(settings.stream().subjects().ofPartition(partition))
                         .ackPolicy(AckPolicy.All)
                         .ackWait(limits.acknowledgeWait())
@@ -61,6 +56,18 @@ final class JetStreamEventFeed implements EventFeed {
                         .inactiveThreshold(limits.inactiveThreshold())
                         .build(),
                 afterPosition);
+    }
+
+    private static ConsumerConfiguration.Builder named(String durable) {
+        if (!NAME.matcher(durable).matches()) {
+            throw new IllegalArgumentException("not a name for a consumer: '%s'".formatted(durable));
+        }
+        return ConsumerConfiguration.builder().durable(durable).name(durable);
+    }
+
+    @Override
+    public void forget(String durable) {
+        consumer(named(durable).build()).delete();
     }
 
     @Override

@@ -73,6 +73,12 @@ public final class NatsEventStore implements AutoCloseable {
         return feed;
     }
 
+    /// A connection of this process, for what it keeps on the same servers beside the log. While they are away, what is
+    /// asked on it fails rather than waits.
+    public Connection connection() {
+        return connections.reading().getFirst();
+    }
+
     @Override
     public void close() {
         connections.close();

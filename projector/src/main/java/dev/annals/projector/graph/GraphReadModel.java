@@ -36,9 +36,9 @@ public final class GraphReadModel implements ReadModel {
     }
 
     @Override
-    public Checkpoint claim(int partition) {
+    public Checkpoint claim(int partition, String owner) {
         snapshots.forget(partition);
-        return store.claim(partition);
+        return store.claim(partition, owner);
     }
 
     @Override

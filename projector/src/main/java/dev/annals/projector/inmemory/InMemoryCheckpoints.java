@@ -14,7 +14,7 @@ final class InMemoryCheckpoints implements CheckpointStore {
     public void prepare() {}
 
     @Override
-    public synchronized Checkpoint claim(int partition) {
+    public synchronized Checkpoint claim(int partition, String owner) {
         Checkpoint claimed = checkpoint(partition).claimed();
         checkpoints.put(partition, claimed);
         return claimed;

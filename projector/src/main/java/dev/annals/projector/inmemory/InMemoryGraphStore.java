@@ -69,8 +69,8 @@ public final class InMemoryGraphStore implements GraphStore {
     public void prepare() {}
 
     @Override
-    public Checkpoint claim(int partition) {
-        return checkpoints.claim(partition);
+    public Checkpoint claim(int partition, String owner) {
+        return checkpoints.claim(partition, owner);
     }
 
     @Override

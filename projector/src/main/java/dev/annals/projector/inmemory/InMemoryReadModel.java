@@ -18,8 +18,8 @@ public final class InMemoryReadModel implements ReadModel {
     public void prepare() {}
 
     @Override
-    public Checkpoint claim(int partition) {
-        return checkpoints.claim(partition);
+    public Checkpoint claim(int partition, String owner) {
+        return checkpoints.claim(partition, owner);
     }
 
     @Override

@@ -40,8 +40,8 @@ public final class InMemoryViewStore implements ViewStore {
     public void prepare() {}
 
     @Override
-    public Checkpoint claim(int partition) {
-        return checkpoints.claim(partition);
+    public Checkpoint claim(int partition, String owner) {
+        return checkpoints.claim(partition, owner);
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.annals.eventstore.nats.NatsLogSettings;
 import dev.annals.eventstore.nats.NatsLogSettings.Access;
 import dev.annals.eventstore.nats.StreamSettings;
 import dev.annals.projector.LogSource;
+import dev.annals.projector.Projector;
 import dev.annals.projector.ProjectorConfiguration;
+import dev.annals.projector.ProjectorConfiguration.FlowConfiguration;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -18,16 +20,21 @@ import java.util.Optional;
 final class NatsFactory {
 
     @Singleton
-    LogSource logSource(NatsConfiguration nats, ProjectorConfiguration projector) {
+    LogSource logSource(
+            NatsConfiguration nats,
+            ProjectorConfiguration projector,
+            FlowConfiguration flow,
+            Projector.Surroundings surroundings) {
         Optional<Path> credentials =
                 nats.natsCredentials().isBlank() ? Optional.empty() : Optional.of(Path.of(nats.natsCredentials()));
         EventSubjects subjects = new EventSubjects(nats.subjectPrefix(), new Partitions(nats.partitions()));
-        return new NatsLogSource(new NatsLogSettings(
+        NatsLogSettings settings = new NatsLogSettings(
                 nats.natsUrl(),
                 credentials,
                 "annals-projector-" + projector.pod(),
                 Access.READ,
                 new StreamSettings(nats.stream(), subjects, 1, false),
-                NatsLogSettings.Limits.DEFAULT));
+                NatsLogSettings.Limits.DEFAULT);
+        return new NatsLogSource(settings, projector.checkedGeneration().name(), flow.sharing(), surroundings);
     }
 }

@@ -43,7 +43,7 @@ final class GraphStatements {
                 c.projection = $projection, c.generation = $generation, c.partition = $partition
             SET c.guard = true
             WITH c
-            SET c.epoch = c.epoch + 1
+            SET c.epoch = c.epoch + 1, c.owner = $owner
             RETURN c.position AS position, c.epoch AS epoch, c.recorded_us AS recorded
             """;
 

@@ -58,12 +58,13 @@ public final class Neo4jGraphStore implements GraphStore {
     }
 
     @Override
-    public Checkpoint claim(int partition) {
+    public Checkpoint claim(int partition, String owner) {
         Map<String, Object> parameters = Map.of(
                 "key", key(partition),
                 "projection", Projection.GRAPH.projectionName(),
                 "generation", generation.name(),
-                "partition", partition);
+                "partition", partition,
+                "owner", owner);
         return answered(() -> transactions.write(transaction ->
                 checkpoint(transaction.run(GraphStatements.CLAIM, parameters).single())));
     }

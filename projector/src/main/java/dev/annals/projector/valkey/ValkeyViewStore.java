@@ -51,9 +51,9 @@ public final class ValkeyViewStore implements ViewStore {
     }
 
     @Override
-    public Checkpoint claim(int partition) {
+    public Checkpoint claim(int partition, String owner) {
         List<String> keys = List.of(keys(partition).checkpoint());
-        return checkpoint(answered(() -> library.call("annals_claim", keys, List.of())));
+        return checkpoint(answered(() -> library.call("annals_claim", keys, List.of(owner.getBytes(UTF_8)))));
     }
 
     @Override

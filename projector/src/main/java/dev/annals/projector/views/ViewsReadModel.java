@@ -45,9 +45,9 @@ public final class ViewsReadModel implements ReadModel {
     }
 
     @Override
-    public Checkpoint claim(int partition) {
+    public Checkpoint claim(int partition, String owner) {
         caches.get(partition).clear();
-        return store.claim(partition);
+        return store.claim(partition, owner);
     }
 
     @Override

@@ -10,9 +10,10 @@ local function checkpoint(key)
   return stored[1] or '0', stored[2] or '0', stored[3] or '0'
 end
 
--- KEYS: the checkpoint. Raises the epoch; answers position, epoch, recorded time.
+-- KEYS: the checkpoint. ARGV: who claims. Raises the epoch; answers position, epoch, recorded time.
 local function claim(keys, args)
   redis.call('HINCRBY', keys[1], 'epoch', 1)
+  redis.call('HSET', keys[1], 'owner', args[1] or '')
   return { checkpoint(keys[1]) }
 end
 

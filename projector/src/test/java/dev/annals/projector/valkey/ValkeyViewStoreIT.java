@@ -49,7 +49,7 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
         readModel.prepare();
-        Checkpoint claimed = readModel.claim(0);
+        Checkpoint claimed = readModel.claim(0, "pod");
         VIEWS.commands().functionFlush(io.lettuce.core.FlushMode.SYNC);
 
         assertThat(readModel.apply(0, claimed, history(1, 3))).isInstanceOf(ApplyOutcome.Applied.class);
@@ -60,12 +60,12 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
         readModel.prepare();
-        ApplyOutcome.Applied applied = (ApplyOutcome.Applied) readModel.apply(0, readModel.claim(0), history(1, 3));
+        ApplyOutcome.Applied applied = (ApplyOutcome.Applied) readModel.apply(0, readModel.claim(0, "pod"), history(1, 3));
         VIEWS.commands().del(views.keys(0).checkpoint(), views.keys(0).state("a"));
 
         assertThat(readModel.apply(0, applied.checkpoint(), history(4, 5)))
                 .isEqualTo(new ApplyOutcome.Fenced(Checkpoint.NONE));
-        Checkpoint again = readModel.claim(0);
+        Checkpoint again = readModel.claim(0, "pod");
         assertThat(again.position()).isZero();
         assertThat(readModel.apply(0, again, history(1, 5))).isInstanceOf(ApplyOutcome.Applied.class);
         assertThat(views.content(0).states().values())
@@ -77,10 +77,10 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
         readModel.prepare();
-        readModel.apply(0, readModel.claim(0), history(1, 3));
+        readModel.apply(0, readModel.claim(0, "pod"), history(1, 3));
         VIEWS.commands().del(views.keys(0).state("a"));
 
-        assertThat(readModel.apply(0, readModel.claim(0), history(4, 5)))
+        assertThat(readModel.apply(0, readModel.claim(0, "pod"), history(4, 5)))
                 .isEqualTo(new ApplyOutcome.Refused("a: version 4 does not follow 0"));
     }
 
@@ -89,7 +89,7 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
         readModel.prepare();
-        Checkpoint claimed = readModel.claim(0);
+        Checkpoint claimed = readModel.claim(0, "pod");
         VIEWS.commands().lpush(views.keys(0).eventIds(), new byte[] {1});
 
         assertThat(readModel.apply(0, claimed, history(1, 3))).isInstanceOf(ApplyOutcome.Refused.class);

@@ -26,6 +26,11 @@ final class LateEventFeed implements EventFeed, Readiness {
     }
 
     @Override
+    public void forget(String durable) {
+        feed().forget(durable);
+    }
+
+    @Override
     public Subscription all(long afterPosition) {
         return feed().all(afterPosition);
     }

@@ -159,6 +159,11 @@ class TailTest {
         }
 
         @Override
+        public void forget(String durable) {
+            feed.forget(durable);
+        }
+
+        @Override
         public Subscription all(long afterPosition) {
             int limit = batch * (1 + 2 * opened.getAndIncrement());
             return new Failing(feed.all(afterPosition), limit, new AtomicInteger());

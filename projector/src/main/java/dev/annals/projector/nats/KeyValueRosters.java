@@ -1,0 +1,119 @@
+package dev.annals.projector.nats;
+
+import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.projector.sharing.Roster;
+import dev.annals.projector.sharing.RosterStore;
+import io.nats.client.Connection;
+import io.nats.client.JetStreamApiException;
+import io.nats.client.JetStreamOptions;
+import io.nats.client.KeyValue;
+import io.nats.client.KeyValueManagement;
+import io.nats.client.KeyValueOptions;
+import io.nats.client.api.KeyValueConfiguration;
+import io.nats.client.api.KeyValueEntry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// The roster of one generation as one entry of a NATS KV bucket, which is replaced only by comparing revisions. One
+/// bucket, `{stream}_PROJECTORS`, holds the entries of all generations.
+final class KeyValueRosters implements RosterStore {
+    private static final Set<Integer> SOMEBODY_WAS_FIRST = Set.of(10071, 10164);
+    private static final int NO_STREAM = 10059;
+    private static final int NAME_TAKEN = 10058;
+
+    private final KeyValue bucket;
+    private final String key;
+
+    private KeyValueRosters(KeyValue bucket, String key) {
+        this.bucket = bucket;
+        this.key = key;
+    }
+
+    /// Finds or creates the bucket, with as many replicas as the log has.
+    ///
+    /// @throws LogUnavailableException if that is not possible now
+    static KeyValueRosters open(Connection connection, String stream, String generation, Duration timeout) {
+        KeyValueOptions options = KeyValueOptions.builder()
+                .jetStreamOptions(
+                        JetStreamOptions.builder().requestTimeout(timeout).build())
+                .build();
+        String name = stream + "_PROJECTORS";
+        return answered(() -> {
+            create(connection.keyValueManagement(options), name, replicas(connection, stream, options));
+            return new KeyValueRosters(connection.keyValue(name, options), generation);
+        });
+    }
+
+    private static int replicas(Connection connection, String stream, KeyValueOptions options)
+            throws IOException, JetStreamApiException {
+        return connection
+                .jetStreamManagement(options.getJetStreamOptions())
+                .getStreamInfo(stream)
+                .getConfiguration()
+                .getReplicas();
+    }
+
+    private static void create(KeyValueManagement buckets, String name, int replicas)
+            throws IOException, JetStreamApiException {
+        try {
+            buckets.getStatus(name);
+        } catch (JetStreamApiException missing) {
+            if (missing.getApiErrorCode() != NO_STREAM) {
+                throw missing;
+            }
+            try {
+                buckets.create(KeyValueConfiguration.builder()
+                        .name(name)
+                        .description("Which projector works on which partitions")
+                        .maxHistoryPerKey(1)
+                        .replicas(replicas)
+                        .build());
+            } catch (JetStreamApiException problem) {
+                if (problem.getApiErrorCode() != NAME_TAKEN) {
+                    throw problem;
+                }
+                // Somebody created it since we looked.
+            }
+        }
+    }
+
+    @Override
+    public StoredRoster read() {
+        return answered(() -> {
+            KeyValueEntry entry = bucket.get(key);
+            return entry == null || entry.getValue() == null
+                    ? new StoredRoster(Roster.EMPTY, 0)
+                    : new StoredRoster(RosterCodec.decode(entry.getValue()), entry.getRevision());
+        });
+    }
+
+    @Override
+    public OptionalLong replace(long revision, Roster next) {
+        return answered(() -> {
+            byte[] bytes = RosterCodec.encode(next);
+            try {
+                return OptionalLong.of(
+                        revision == 0 ? bucket.create(key, bytes) : bucket.update(key, bytes, revision));
+            } catch (JetStreamApiException refused) {
+                if (SOMEBODY_WAS_FIRST.contains(refused.getApiErrorCode())) {
+                    return OptionalLong.empty();
+                }
+                throw refused;
+            }
+        });
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException, JetStreamApiException;
+    }
+
+    private static <T> T answered(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (IOException | JetStreamApiException | IllegalStateException problem) {
+            throw new LogUnavailableException("the roster of projectors: " + problem.getMessage(), problem);
+        }
+    }
+}

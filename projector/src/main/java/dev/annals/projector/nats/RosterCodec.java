@@ -1,0 +1,56 @@
+package dev.annals.projector.nats;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import dev.annals.projector.ProjectionPartition;
+import dev.annals.projector.sharing.Member;
+import dev.annals.projector.sharing.Roster;
+import dev.annals.projector.v1.RosterLease;
+import dev.annals.projector.v1.RosterMember;
+import dev.annals.readmodel.Projection;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A roster as bytes. Leases of projections that this process does not know are not its business and are left out.
+final class RosterCodec {
+    private RosterCodec() {}
+
+    static byte[] encode(Roster roster) {
+        dev.annals.projector.v1.Roster.Builder stored = dev.annals.projector.v1.Roster.newBuilder();
+        new TreeMap<>(roster.members())
+                .forEach((pod, member) -> stored.addMembers(RosterMember.newBuilder()
+                        .setPod(pod)
+                        .setIncarnation(member.incarnation())
+                        .setBeats(member.beats())
+                        .setLeaving(member.leaving())));
+        new TreeMap<>(roster.leases())
+                .forEach((partition, pod) -> stored.addLeases(RosterLease.newBuilder()
+                        .setProjection(partition.projection().projectionName())
+                        .setPartition(partition.partition())
+                        .setPod(pod)));
+        return stored.build().toByteArray();
+    }
+
+    /// @throws IllegalStateException if these bytes are no roster: somebody else writes here
+    static Roster decode(byte[] bytes) {
+        try {
+            dev.annals.projector.v1.Roster stored = dev.annals.projector.v1.Roster.parseFrom(bytes);
+            Map<String, Member> members = new HashMap<>();
+            stored.getMembersList()
+                    .forEach(member -> members.put(
+                            member.getPod(),
+                            new Member(member.getIncarnation(), member.getBeats(), member.getLeaving())));
+            Map<ProjectionPartition, String> leases = new HashMap<>();
+            for (RosterLease lease : stored.getLeasesList()) {
+                Arrays.stream(Projection.values())
+                        .filter(known -> known.projectionName().equals(lease.getProjection()))
+                        .forEach(known ->
+                                leases.put(new ProjectionPartition(known, lease.getPartition()), lease.getPod()));
+            }
+            return new Roster(members, leases);
+        } catch (InvalidProtocolBufferException broken) {
+            throw new IllegalStateException("the stored roster cannot be read", broken);
+        }
+    }
+}

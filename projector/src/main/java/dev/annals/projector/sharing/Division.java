@@ -1,0 +1,104 @@
+package dev.annals.projector.sharing;
+
+import static java.util.stream.Collectors.toCollection;
+
+import dev.annals.projector.ProjectionPartition;
+import dev.annals.readmodel.Projection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/// Divides the partitions of each projection among the pods: each has as many as any other, or one more. Whoever has more
+/// gives back, whoever has less takes what is free; nobody takes what another has. Where the division is even, nothing
+/// moves. Pure.
+///
+/// @param everything all partitions of all projections
+public record Division(Set<ProjectionPartition> everything) {
+    public Division {
+        everything = Set.copyOf(everything);
+    }
+
+    /// A process that takes part.
+    public record Self(String pod, String incarnation) {}
+
+    /// What a process knows besides the roster.
+    ///
+    /// @param gone pods that have been silent for too long
+    /// @param given partitions that it no longer works on and may give back
+    /// @param leaving whether it is going down
+    public record Circumstances(Set<String> gone, Set<ProjectionPartition> given, boolean leaving) {}
+
+    /// The roster as this process would have it: itself there, pods that are gone not, their leases and what it gives
+    /// back free, and its fair share of what is free its own.
+    public Roster next(Roster roster, Self self, Circumstances circumstances) {
+        Map<String, Member> members = new HashMap<>(roster.members());
+        members.keySet().removeAll(circumstances.gone());
+        long beats = roster.process(self.pod(), self.incarnation())
+                .map(Member::beats)
+                .orElse(0L);
+        members.put(self.pod(), new Member(self.incarnation(), beats, circumstances.leaving()));
+        Map<ProjectionPartition, String> leases = new HashMap<>(roster.leases());
+        leases.values().removeIf(owner -> !members.containsKey(owner));
+        leases.entrySet()
+                .removeIf(lease -> lease.getValue().equals(self.pod())
+                        && circumstances.given().contains(lease.getKey()));
+        if (circumstances.leaving() && !leases.containsValue(self.pod())) {
+            members.remove(self.pod());
+        }
+        for (Projection projection : Projection.values()) {
+            take(new Roster(members, leases), projection, self.pod())
+                    .forEach(partition -> leases.put(partition, self.pod()));
+        }
+        return new Roster(members, leases);
+    }
+
+    private List<ProjectionPartition> take(Roster roster, Projection projection, String pod) {
+        long missing = share(roster, projection, pod) - own(roster, projection, pod).size();
+        return of(projection).stream()
+                .filter(partition -> !roster.leases().containsKey(partition))
+                .limit(Math.max(0, missing))
+                .toList();
+    }
+
+    /// What a pod has beyond its share, the highest partitions first.
+    public SortedSet<ProjectionPartition> surplus(Roster roster, String pod) {
+        SortedSet<ProjectionPartition> surplus = new TreeSet<>();
+        for (Projection projection : Projection.values()) {
+            SortedSet<ProjectionPartition> own = own(roster, projection, pod);
+            surplus.addAll(own.reversed().stream()
+                    .limit(Math.max(0, own.size() - share(roster, projection, pod)))
+                    .toList());
+        }
+        return surplus;
+    }
+
+    /// How many partitions of a projection a pod is to have. Where they do not go up evenly, those who have most keep
+    /// one more, so that nothing moves without need.
+    long share(Roster roster, Projection projection, String pod) {
+        List<String> pods = roster.members().entrySet().stream()
+                .filter(member -> !member.getValue().leaving())
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparingInt((String name) -> -own(roster, projection, name).size())
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
+        int place = pods.indexOf(pod);
+        int partitions = of(projection).size();
+        return place < 0 ? 0 : partitions / pods.size() + (place < partitions % pods.size() ? 1 : 0);
+    }
+
+    private SortedSet<ProjectionPartition> own(Roster roster, Projection projection, String pod) {
+        SortedSet<ProjectionPartition> own = roster.leasesOf(pod);
+        own.removeIf(partition -> partition.projection() != projection || !everything.contains(partition));
+        return own;
+    }
+
+    private SortedSet<ProjectionPartition> of(Projection projection) {
+        return everything.stream()
+                .filter(partition -> partition.projection() == projection)
+                .collect(toCollection(TreeSet::new));
+    }
+}

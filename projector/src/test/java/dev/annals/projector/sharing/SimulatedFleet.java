@@ -1,0 +1,140 @@
+package dev.annals.projector.sharing;
+
+import dev.annals.projector.ProjectionPartition;
+import dev.annals.projector.sharing.Division.Self;
+import dev.annals.readmodel.Projection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Pods that come, go, crash and sleep, one step at a time by one clock. The same seed does the same again.
+final class SimulatedFleet {
+    static final SharingSettings SETTINGS = new SharingSettings(
+            Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(7), Duration.ofSeconds(20));
+    private static final long STEP = Duration.ofMillis(50).toNanos();
+    private static final int MOST_PODS = 7;
+
+    private final RandomGenerator random;
+    private final Division division;
+    private final AtomicLong clock = new AtomicLong();
+    private final InMemoryRosters rosters;
+    private final SimulatedStores stores;
+    private final List<SimulatedPod> alive = new ArrayList<>();
+    private final Map<SimulatedPod, Long> sleepers = new HashMap<>();
+    private final Set<String> crashed = new HashSet<>();
+    private int incarnations;
+
+    SimulatedFleet(RandomGenerator random, int partitions, int failsOneIn) {
+        this.random = random;
+        this.division = new Division(Arrays.stream(Projection.values())
+                .flatMap(projection -> IntStream.range(0, partitions)
+                        .mapToObj(number -> new ProjectionPartition(projection, number)))
+                .collect(Collectors.toSet()));
+        this.rosters = new InMemoryRosters(random, failsOneIn);
+        this.stores = new SimulatedStores(rosters);
+    }
+
+    Roster roster() {
+        return rosters.roster();
+    }
+
+    SimulatedStores stores() {
+        return stores;
+    }
+
+    Division division() {
+        return division;
+    }
+
+    Set<String> pods() {
+        return alive.stream().map(SimulatedPod::pod).collect(Collectors.toSet());
+    }
+
+    SimulatedPod pod(String name) {
+        return alive.stream().filter(pod -> pod.pod().equals(name)).findFirst().orElseThrow();
+    }
+
+    /// A process begins; one of the same name that slept is no more.
+    SimulatedPod start(String name) {
+        SimulatedPod pod = new SimulatedPod(
+                new Self(name, name + "-" + incarnations++),
+                division,
+                rosters,
+                stores,
+                new SimulatedPod.Surroundings(clock, SETTINGS));
+        alive.add(pod);
+        return pod;
+    }
+
+    void crash(String name) {
+        SimulatedPod pod = pod(name);
+        alive.remove(pod);
+        sleepers.remove(pod);
+        crashed.add(name);
+    }
+
+    void sleep(String name, Duration duration) {
+        sleepers.put(pod(name), clock.get() + duration.toNanos());
+    }
+
+    void wakeAll() {
+        sleepers.clear();
+    }
+
+    /// Something befalls the fleet, or nothing.
+    void befall() {
+        List<String> names = pods().stream().sorted().toList();
+        if (names.isEmpty() || random.nextInt(names.size()) == 0 && names.size() < MOST_PODS) {
+            List<String> back = crashed.stream().filter(name -> !names.contains(name)).sorted().toList();
+            start(!back.isEmpty() && random.nextBoolean() ? back.getFirst() : "pod-" + incarnations);
+            return;
+        }
+        String name = names.get(random.nextInt(names.size()));
+        switch (random.nextInt(4)) {
+            case 0 -> crash(name);
+            case 1 -> pod(name).leave();
+            case 2 -> sleep(name, Duration.ofMillis(random.nextInt(15_000)));
+            default -> {
+                // Nothing happens.
+            }
+        }
+    }
+
+    void run(Duration duration) {
+        long end = clock.get() + duration.toNanos();
+        while (clock.get() < end) {
+            step();
+        }
+    }
+
+    /// Each pod that is awake looks about every 200 ms and works in between, in no particular order.
+    private void step() {
+        clock.addAndGet(STEP);
+        sleepers.values().removeIf(until -> until <= clock.get());
+        for (SimulatedPod pod : List.copyOf(alive)) {
+            if (!sleepers.containsKey(pod)) {
+                if (random.nextBoolean()) {
+                    pod.work();
+                }
+                if (random.nextInt(4) == 0) {
+                    pod.look();
+                }
+                if (random.nextBoolean()) {
+                    pod.work();
+                }
+                if (pod.left()) {
+                    alive.remove(pod);
+                }
+            }
+        }
+    }
+}
