@@ -12,4 +12,16 @@ public interface Checkpoints {
 
     /// The positions of all partitions that have one.
     Map<Integer, Long> checkpoints();
+
+    /// Whose commits are taken, of all partitions that a projector has claimed.
+    Map<Integer, Owner> owners();
+
+    /// The projector that last claimed a partition.
+    ///
+    /// @param pod its name
+    /// @param epoch how often the partition was claimed
+    record Owner(String pod, long epoch) {
+        /// Of a partition that nobody has claimed.
+        public static final Owner NOBODY = new Owner("", 0);
+    }
 }

@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 /// The three services as processes, on a stream and a generation of their own on the shared servers.
 final class RunningAnnals implements AutoCloseable {
     private final Names names;
+    private final ServiceSettings settings;
     private final ServiceProcess command;
     private final ServiceProcess projector;
     private final ServiceProcess query;
@@ -44,7 +45,7 @@ final class RunningAnnals implements AutoCloseable {
 
     private RunningAnnals(Names names, TestServers servers, UnaryOperator<ServiceSettings> own) {
         this.names = names;
-        ServiceSettings settings =
+        settings =
                 own.apply(ServiceSettings.forTest(servers, names.stream(), names.subjectPrefix(), names.generation()));
         command = ServiceProcess.begin(AnnalsService.COMMAND, settings);
         projector = ServiceProcess.begin(AnnalsService.PROJECTOR, settings);
@@ -74,6 +75,16 @@ final class RunningAnnals implements AutoCloseable {
     ClientConfiguration configuration() {
         return ClientConfiguration.of(command.target(), query.target())
                 .withRetry(new RetryPolicy(20, Duration.ofMillis(100), Duration.ofSeconds(1)));
+    }
+
+    /// Starts a projector beside the first and returns when it serves. Close it.
+    ServiceProcess startProjector(String pod) {
+        return ServiceProcess.start(AnnalsService.PROJECTOR, settings.with("ANNALS_POD", pod));
+    }
+
+    /// The projector that runs from the beginning, as `local-0`.
+    ServiceProcess projector() {
+        return projector;
     }
 
     List<ServiceProcess> services() {

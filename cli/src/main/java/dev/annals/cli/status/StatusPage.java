@@ -86,13 +86,21 @@ public final class StatusPage {
 
     private List<String> partitions(ProjectionStatus projection) {
         Table table =
-                new Table(Column.right("partition"), Column.right("checkpoint"), Column.right("head"), Column.left(""));
+                new Table(
+                        Column.right("partition"),
+                        Column.right("checkpoint"),
+                        Column.right("head"),
+                        Column.left("owner"),
+                        Column.right("epoch"),
+                        Column.left(""));
         projection
                 .getPartitionsList()
                 .forEach(partition -> table.row(
                         String.valueOf(partition.getPartition()),
                         "%,d".formatted(partition.getCheckpoint()),
                         "%,d".formatted(partition.getHeadPosition()),
+                        partition.getOwner(),
+                        String.valueOf(partition.getEpoch()),
                         missing(partition) == 0 ? "" : "behind"));
         List<String> lines = new ArrayList<>(List.of("", style.bold(projection.getProjection())));
         lines.addAll(table.lines(2, terminal.width(), style));

@@ -76,6 +76,30 @@ public record RunningProcess(String name, ProcessIdentity identity, Path log) {
         }
     }
 
+    /// Stops it where it is, as a long pause of its machine would.
+    public void pause() {
+        signal("STOP");
+    }
+
+    /// Lets it go on where it was paused.
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!Waiting.until(() -> !kill.isAlive(), AFTER_KILL) || kill.exitValue() != 0) {
+                throw new IllegalStateException("%s (pid %d) takes no %s".formatted(name, pid(), signal));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot send %s to %s".formatted(signal, name), e);
+        }
+    }
+
     private boolean awaitEnd(Duration limit) {
         return Waiting.until(() -> !alive(), limit);
     }

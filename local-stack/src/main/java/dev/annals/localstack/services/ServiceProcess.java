@@ -78,6 +78,16 @@ public final class ServiceProcess implements AutoCloseable {
         return run.process().stop(AnnalsService.STOP_GRACE);
     }
 
+    /// As `kill -STOP`.
+    public void pause() {
+        run.process().pause();
+    }
+
+    /// As `kill -CONT`.
+    public void resume() {
+        run.process().resume();
+    }
+
     /// Starts it again on the same port, killing it first if it runs, and returns when it serves.
     public void restart() {
         beginAgain();

@@ -17,8 +17,8 @@ public abstract class ForwardingGraphStore implements GraphStore {
     }
 
     @Override
-    public Checkpoint claim(int partition) {
-        return graph.claim(partition);
+    public Checkpoint claim(int partition, String owner) {
+        return graph.claim(partition, owner);
     }
 
     @Override

@@ -60,7 +60,7 @@ class SnapshotterTest {
     private static void applyAll(GraphReadModel readModel, EventLog log, int batch) {
         for (int partition = 0; partition < PARTITIONS; partition++) {
             List<RecordedEvent> rest = GivenEvents.ofPartition(log, partition);
-            Checkpoint checkpoint = readModel.claim(partition);
+            Checkpoint checkpoint = readModel.claim(partition, "pod");
             while (!rest.isEmpty()) {
                 checkpoint =
                         applied(readModel.apply(partition, checkpoint, rest.subList(0, Math.min(batch, rest.size()))));
@@ -126,7 +126,7 @@ class SnapshotterTest {
         GivenEvents.append(log, "a", 8);
         int partition = log.partitions().of("a");
         GraphReadModel again = readModel(log, settings);
-        Checkpoint checkpoint = again.claim(partition);
+        Checkpoint checkpoint = again.claim(partition, "pod");
         again.apply(
                 partition,
                 checkpoint,
@@ -224,7 +224,7 @@ class SnapshotterTest {
         }
 
         GraphReadModel readModel = readModel(log, every);
-        Checkpoint checkpoint = readModel.claim(0);
+        Checkpoint checkpoint = readModel.claim(0, "pod");
         applied(readModel.apply(
                 0,
                 checkpoint,

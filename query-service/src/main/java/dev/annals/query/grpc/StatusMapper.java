@@ -54,6 +54,8 @@ final class StatusMapper {
                 .setPartition(partition.partition())
                 .setCheckpoint(partition.checkpoint())
                 .setHeadPosition(partition.head())
+                .setOwner(partition.owner().pod())
+                .setEpoch(partition.owner().epoch())
                 .build();
     }
 }

@@ -1,7 +1,9 @@
 package dev.annals.query.neo4j;
 
+import static dev.annals.readmodel.GraphKeys.CHECKPOINT_EPOCH;
 import static dev.annals.readmodel.GraphKeys.CHECKPOINT_KEY;
 import static dev.annals.readmodel.GraphKeys.CHECKPOINT_LABEL;
+import static dev.annals.readmodel.GraphKeys.CHECKPOINT_OWNER;
 import static dev.annals.readmodel.GraphKeys.CHECKPOINT_POSITION;
 import static dev.annals.readmodel.GraphKeys.ID;
 import static dev.annals.readmodel.GraphKeys.KEY;
@@ -12,10 +14,11 @@ import dev.annals.readmodel.NodeLabel;
 
 /// What Neo4j is asked, in the names of the graph.
 final class GraphStatements {
-    /// The positions of the checkpoints `$keys`, as `key` and `position`.
+    /// The checkpoints `$keys`, as `key`, `position`, `epoch` and `owner`.
     static final String CHECKPOINTS = named("""
             MATCH (c:{checkpoint}) WHERE c.{checkpoint_key} IN $keys
-            RETURN c.{checkpoint_key} AS key, c.{checkpoint_position} AS position""");
+            RETURN c.{checkpoint_key} AS key, c.{checkpoint_position} AS position,
+                coalesce(c.{checkpoint_epoch}, 0) AS epoch, coalesce(c.{checkpoint_owner}, '') AS owner""");
 
     /// Which of the nodes `$keys` were there at `$at`, as `key`.
     static final String PRESENT = named("""
@@ -56,6 +59,8 @@ final class GraphStatements {
                 .replace("{until}", UNTIL)
                 .replace("{checkpoint}", CHECKPOINT_LABEL)
                 .replace("{checkpoint_key}", CHECKPOINT_KEY)
-                .replace("{checkpoint_position}", CHECKPOINT_POSITION);
+                .replace("{checkpoint_position}", CHECKPOINT_POSITION)
+                .replace("{checkpoint_epoch}", CHECKPOINT_EPOCH)
+                .replace("{checkpoint_owner}", CHECKPOINT_OWNER);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Transaction;
@@ -54,16 +55,27 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
         return checkpoints(IntStream.range(0, partitions).boxed().toList());
     }
 
+    @Override
+    public Map<Integer, Owner> owners() {
+        return checkpoints(
+                IntStream.range(0, partitions).boxed().toList(),
+                row -> new Owner(row.get("owner").asString(), row.get("epoch").asLong()));
+    }
+
     private Map<Integer, Long> checkpoints(List<Integer> asked) {
+        return checkpoints(asked, row -> row.get("position").asLong());
+    }
+
+    private <T> Map<Integer, T> checkpoints(List<Integer> asked, Function<Record, T> part) {
         Map<String, Integer> partitionByKey = new HashMap<>();
         asked.forEach(partition ->
                 partitionByKey.put(GraphKeys.checkpoint(Projection.GRAPH, generation, partition), partition));
         return neo4j.read(transaction -> {
-            Map<Integer, Long> found = new TreeMap<>();
+            Map<Integer, T> found = new TreeMap<>();
             for (Record row : run(transaction, GraphStatements.CHECKPOINTS, Map.of("keys", partitionByKey.keySet()))) {
                 Integer partition = partitionByKey.get(row.get("key").asString());
                 if (partition != null) {
-                    found.put(partition, row.get("position").asLong());
+                    found.put(partition, part.apply(row));
                 }
             }
             return found;

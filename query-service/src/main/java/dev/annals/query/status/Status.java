@@ -1,6 +1,7 @@
 package dev.annals.query.status;
 
 import dev.annals.eventstore.LogHead;
+import dev.annals.query.Checkpoints;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,6 @@ public record Status(LogHead log, int partitions, List<ProjectionStatus> project
         record Unavailable(Projection projection) implements ProjectionStatus {}
     }
 
-    /// How far a partition of a projection is.
-    public record PartitionStatus(int partition, long checkpoint, long head) {}
+    /// How far a partition of a projection is, and whose commits it takes.
+    public record PartitionStatus(int partition, long checkpoint, long head, Checkpoints.Owner owner) {}
 }

@@ -38,19 +38,23 @@ public final class StatusQueries {
     private ProjectionStatus status(Projection projection, Checkpoints model) {
         try {
             Map<Integer, Long> checkpoints = model.checkpoints();
-            return available(projection, checkpoints, meter.ofEach(checkpoints));
+            return available(projection, checkpoints, model.owners(), meter.ofEach(checkpoints));
         } catch (ReadModelUnavailableException down) {
             return new ProjectionStatus.Unavailable(projection);
         }
     }
 
     private static ProjectionStatus available(
-            Projection projection, Map<Integer, Long> checkpoints, Map<Integer, Progress> progress) {
+            Projection projection,
+            Map<Integer, Long> checkpoints,
+            Map<Integer, Checkpoints.Owner> owners,
+            Map<Integer, Progress> progress) {
         List<PartitionStatus> partitions = progress.entrySet().stream()
                 .map(partition -> new PartitionStatus(
                         partition.getKey(),
                         checkpoints.getOrDefault(partition.getKey(), 0L),
-                        partition.getValue().headPosition()))
+                        partition.getValue().headPosition(),
+                        owners.getOrDefault(partition.getKey(), Checkpoints.Owner.NOBODY)))
                 .toList();
         return new ProjectionStatus.Available(
                 projection,

@@ -66,6 +66,22 @@ public final class ValkeyViews implements Views, AutoCloseable {
     }
 
     @Override
+    public Map<Integer, Owner> owners() {
+        List<RedisFuture<List<KeyValue<String, byte[]>>>> asked = each((commands, home) ->
+                commands.hmget(home.checkpoint(), ViewKeys.CHECKPOINT_OWNER, ViewKeys.CHECKPOINT_EPOCH));
+        Map<Integer, Owner> owners = new TreeMap<>();
+        for (int partition = 0; partition < asked.size(); partition++) {
+            List<KeyValue<String, byte[]>> found = valkey.await(asked.get(partition));
+            if (found.getLast().hasValue()) {
+                String pod = new String(found.getFirst().getValueOrElse(new byte[0]), US_ASCII);
+                long epoch = Long.parseLong(new String(found.getLast().getValue(), US_ASCII));
+                owners.put(partition, new Owner(pod, epoch));
+            }
+        }
+        return owners;
+    }
+
+    @Override
     public StoredState state(String aggregateId) {
         ViewKeys home = keys.get(partitions.of(aggregateId));
         RedisAsyncCommands<String, byte[]> commands = valkey.commands();

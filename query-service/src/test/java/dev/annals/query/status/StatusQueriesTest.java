@@ -2,6 +2,7 @@ package dev.annals.query.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.annals.query.Checkpoints;
 import dev.annals.query.fixture.InMemoryGraph;
 import dev.annals.query.fixture.InMemoryViews;
 import dev.annals.query.fixture.RecordedFleet;
@@ -37,7 +38,7 @@ class StatusQueriesTest {
         ProjectionStatus.Available behind = available(status, Projection.VIEWS);
         assertThat(behind.partitions())
                 .hasSize(16)
-                .contains(new PartitionStatus(fleet.log.partitions().of("a"), 1, 3));
+                .contains(new PartitionStatus(fleet.log.partitions().of("a"), 1, 3, new Checkpoints.Owner("pod", 1)));
         assertThat(behind.lag()).isEqualTo(1);
         assertThat(behind.lagTime()).isEqualTo(Duration.ofSeconds(8));
     }
