@@ -93,7 +93,7 @@ final class SimulatedFleet {
     /// Something befalls the fleet, or nothing.
     void befall() {
         List<String> names = pods().stream().sorted().toList();
-        if (names.isEmpty() || random.nextInt(names.size()) == 0 && names.size() < MOST_PODS) {
+        if (names.isEmpty() || (names.size() < MOST_PODS && random.nextInt(names.size()) == 0)) {
             List<String> back = crashed.stream().filter(name -> !names.contains(name)).sorted().toList();
             start(!back.isEmpty() && random.nextBoolean() ? back.getFirst() : "pod-" + incarnations);
             return;
