@@ -121,11 +121,11 @@ final class SharingSimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void whatever_befalls_the_fleet_in_the_end_everything_has_one_owner(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         SimulatedFleet fleet = new SimulatedFleet(random.split(), 16, seed % 2 == 0 ? 15 : 0);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 60; i++) {
             fleet.befall();
             fleet.run(Duration.ofMillis(random.nextInt(4_000)));
         }
