@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -36,7 +37,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Entry>> histories = new HashMap<>();
     private final Map<Integer, LogMark> partitionHeads = new HashMap<>();
-    private final Map<String, InMemorySubscription> durables = new HashMap<>();
+    private final Map<String, InMemorySubscription> durables = new ConcurrentHashMap<>();
     private long bytes;
 
     /// An empty log with the default partitions, on the system's clock.
@@ -196,9 +197,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
     public LogHead head() {
         lock.lock();
         try {
-            Optional<LogMark> last = entries.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(entries.getLast().mark());
+            Optional<LogMark> last = entries.reversed().stream().findFirst().map(Entry::mark);
             return new LogHead("in-memory", entries.size(), bytes, last);
         } finally {
             lock.unlock();
@@ -276,22 +275,12 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
 
     @Override
     public void forget(String durable) {
-        lock.lock();
-        try {
-            durables.remove(durable);
-        } finally {
-            lock.unlock();
-        }
+        durables.remove(durable);
     }
 
     @Override
     public Subscription all(long afterPosition) {
         return new InMemorySubscription(this, "a tail", anyEvent -> true, afterPosition);
-    }
-
-    /// Called with the lock held.
-    void forget(String durable, InMemorySubscription subscription) {
-        durables.remove(durable, subscription);
     }
 
     ReentrantLock lock() {

@@ -97,7 +97,6 @@ final class InMemorySubscription implements Subscription {
         log.lock().lock();
         try {
             closed = true;
-            log.forget(name, this);
         } finally {
             log.lock().unlock();
         }

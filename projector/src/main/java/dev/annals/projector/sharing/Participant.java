@@ -57,9 +57,10 @@ final class Participant {
         LEFT
     }
 
-    /// From now on it gives everything back.
+    /// From now on it gives everything back. The work ends even if the roster cannot be reached.
     void leave() {
         leaving = true;
+        work.underWay().forEach(work::end);
     }
 
     /// @param now nanoseconds of a clock that never goes back

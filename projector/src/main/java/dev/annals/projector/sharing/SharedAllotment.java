@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class SharedAllotment implements Allotment {
     private static final Logger LOG = LoggerFactory.getLogger(SharedAllotment.class);
     private static final Duration LEAVING_LOOK = Duration.ofMillis(10);
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
     private static final int LOOKS_AT_ONCE = 5;
 
     private final String incarnation;
@@ -47,9 +48,18 @@ public final class SharedAllotment implements Allotment {
         do {
             look(participant);
         } while (!surroundings.stop().await(settings.lookInterval()));
+        leave(participant, projectors);
+    }
+
+    /// Waits for the work to end, and then a little for the roster, which it would also leave by falling silent.
+    private void leave(Participant participant, Projectors projectors) {
         participant.leave();
         long deadline = System.nanoTime() + settings.longestLeave().toNanos();
-        while (look(participant) != Standing.LEFT && System.nanoTime() < deadline) {
+        long farewell = deadline;
+        while (look(participant) != Standing.LEFT && Math.min(deadline, farewell) - System.nanoTime() > 0) {
+            if (farewell == deadline && projectors.underWay().isEmpty()) {
+                farewell = System.nanoTime() + FAREWELL.toNanos();
+            }
             pause(LEAVING_LOOK);
         }
     }

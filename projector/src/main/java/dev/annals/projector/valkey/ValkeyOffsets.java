@@ -6,6 +6,7 @@ import dev.annals.projector.ProjectionPartition;
 import dev.annals.projector.PublishedOffsets;
 import dev.annals.readmodel.ViewKeys;
 import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.time.Duration;
@@ -42,6 +43,9 @@ public final class ValkeyOffsets implements PublishedOffsets {
             answers.add(commands.expire(key, FORGOTTEN_AFTER));
         }
         Duration timeout = connection.get().getTimeout();
-        return LettuceFutures.awaitAll(timeout, answers.toArray(RedisFuture[]::new));
+        if (!LettuceFutures.awaitAll(timeout, answers.toArray(RedisFuture[]::new))) {
+            throw new RedisCommandTimeoutException("offsets were not taken within " + timeout);
+        }
+        return true;
     }
 }
