@@ -1,8 +1,10 @@
 package dev.annals.projector;
 
 import dev.annals.projector.ProjectorConfiguration.FlowConfiguration;
+import dev.annals.projector.micrometer.ProjectionMeters;
 import dev.annals.readmodel.Projection;
 import dev.annals.server.Readiness;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -22,11 +24,12 @@ final class ProjectionFactory {
 
     @Singleton
     Projector.Surroundings surroundings(
-            ProjectorConfiguration configuration, FlowConfiguration flow, StatusBoard board) {
+            ProjectorConfiguration configuration, FlowConfiguration flow, StatusBoard board, MeterRegistry registry) {
         return new Projector.Surroundings(
                 configuration.pod(),
                 flow.settings(),
-                ProjectionObserver.both(board, new ProjectionLog()),
+                ProjectionObserver.both(
+                        board, ProjectionObserver.both(new ProjectionLog(), new ProjectionMeters(registry))),
                 new StopSignal(),
                 InstantSource.system());
     }

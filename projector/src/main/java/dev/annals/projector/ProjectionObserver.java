@@ -11,6 +11,9 @@ public interface ProjectionObserver {
     /// A projector has come to own its partition at a checkpoint, or has moved it on.
     void reached(ProjectionPartition partition, Checkpoint checkpoint);
 
+    /// A projector has applied so many events in one commit.
+    default void applied(ProjectionPartition partition, int events) {}
+
     /// The pods that share the work, this one among them; told again and again.
     void agreed(Set<String> pods);
 
@@ -27,6 +30,12 @@ public interface ProjectionObserver {
             public void reached(ProjectionPartition partition, Checkpoint checkpoint) {
                 first.reached(partition, checkpoint);
                 second.reached(partition, checkpoint);
+            }
+
+            @Override
+            public void applied(ProjectionPartition partition, int events) {
+                first.applied(partition, events);
+                second.applied(partition, events);
             }
 
             @Override

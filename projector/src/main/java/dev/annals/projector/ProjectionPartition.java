@@ -8,9 +8,8 @@ import java.util.Comparator;
 /// @param projection the projection
 /// @param partition the partition, from 0
 public record ProjectionPartition(Projection projection, int partition) implements Comparable<ProjectionPartition> {
-    private static final Comparator<ProjectionPartition> ORDER = Comparator.comparing(ProjectionPartition::projection)
-            .thenComparingInt(ProjectionPartition::partition);
-
+    private static final Comparator<ProjectionPartition> ORDER =
+            Comparator.comparing(ProjectionPartition::projection).thenComparingInt(ProjectionPartition::partition);
 
     /// Name of the durable consumer that feeds it in a pod.
     public String durable(String pod) {

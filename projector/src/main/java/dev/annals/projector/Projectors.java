@@ -14,7 +14,8 @@ import java.util.random.RandomGenerator.SplittableGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The projectors of this process, each on a virtual thread of its own: one for every partition of every projection that
+/// The projectors of this process, each on a virtual thread of its own: one for every partition of every projection
+/// that
 /// it has a lease on. Safe for use by many threads.
 public final class Projectors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projectors.class);

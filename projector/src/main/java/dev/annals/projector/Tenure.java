@@ -78,7 +78,9 @@ final class Tenure {
             switch (readModel.apply(partition.partition(), checkpoint, part)) {
                 case ApplyOutcome.Applied(Checkpoint reached) -> {
                     advance(reached);
+                    int before = rest.size();
                     rest = notYetApplied(rest);
+                    surroundings.observer().applied(partition, before - rest.size());
                 }
                 case ApplyOutcome.Fenced(Checkpoint found) -> {
                     return Optional.of(new TenureEnd.Overtaken(found));

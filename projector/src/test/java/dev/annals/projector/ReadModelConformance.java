@@ -140,7 +140,8 @@ public abstract class ReadModelConformance {
         whole.readModel().apply(PARTITION, whole.readModel().claim(PARTITION, "pod"), events);
         Subject inTurns = empty();
         for (int from = 0; from < 30; from += 10) {
-            inTurns.readModel().apply(PARTITION, inTurns.readModel().claim(PARTITION, "pod"), events.subList(from, from + 10));
+            inTurns.readModel()
+                    .apply(PARTITION, inTurns.readModel().claim(PARTITION, "pod"), events.subList(from, from + 10));
         }
 
         assertThat(inTurns.content()).isEqualTo(whole.content());

@@ -42,6 +42,7 @@ public record QueryConfiguration(
     /// @param historyCacheBytes about how much memory histories may take
     /// @param maxTails how many callers may listen at once
     /// @param tailOutage how long a tail waits for a log that is away
+    /// @param metricsInterval how often the status is looked at for metrics
     @ConfigurationProperties("query")
     public record QueryLimits(
             @Bindable(defaultValue = "500ms") Duration viewsTimeout,
@@ -50,5 +51,6 @@ public record QueryConfiguration(
             @Bindable(defaultValue = "2s") Duration logTimeout,
             @Bindable(defaultValue = "67108864") long historyCacheBytes,
             @Bindable(defaultValue = "256") int maxTails,
-            @Bindable(defaultValue = "60s") Duration tailOutage) {}
+            @Bindable(defaultValue = "60s") Duration tailOutage,
+            @Bindable(defaultValue = "5s") Duration metricsInterval) {}
 }

@@ -21,8 +21,9 @@ final class ExpectedGraph {
         Map<Integer, List<RecordedEvent>> byPartition = log.events().stream()
                 .collect(Collectors.groupingBy(
                         recorded -> partitions.of(recorded.event().getAggregateId())));
-        byPartition.forEach((partition, events) -> assertThat(graph.apply(partition, graph.claim(partition, "pod"), events))
-                .isInstanceOf(ApplyOutcome.Applied.class));
+        byPartition.forEach(
+                (partition, events) -> assertThat(graph.apply(partition, graph.claim(partition, "pod"), events))
+                        .isInstanceOf(ApplyOutcome.Applied.class));
         return store;
     }
 }

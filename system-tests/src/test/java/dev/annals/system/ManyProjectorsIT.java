@@ -115,8 +115,10 @@ class ManyProjectorsIT {
 
     /// Waits until each of the pods has its fair share of each projection, and nobody else has anything.
     private static void awaitEven(RunningAnnals annals, Set<String> pods) {
-        Eventually.await("even shares of " + pods, () -> annals.client().getStatus().getProjectionsList().stream()
-                .allMatch(projection -> isEven(projection, pods)));
+        Eventually.await(
+                "even shares of " + pods,
+                () -> annals.client().getStatus().getProjectionsList().stream()
+                        .allMatch(projection -> isEven(projection, pods)));
     }
 
     private static boolean isEven(ProjectionStatus projection, Set<String> pods) {

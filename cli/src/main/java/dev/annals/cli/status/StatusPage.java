@@ -85,14 +85,13 @@ public final class StatusPage {
     }
 
     private List<String> partitions(ProjectionStatus projection) {
-        Table table =
-                new Table(
-                        Column.right("partition"),
-                        Column.right("checkpoint"),
-                        Column.right("head"),
-                        Column.left("owner"),
-                        Column.right("epoch"),
-                        Column.left(""));
+        Table table = new Table(
+                Column.right("partition"),
+                Column.right("checkpoint"),
+                Column.right("head"),
+                Column.left("owner"),
+                Column.right("epoch"),
+                Column.left(""));
         projection
                 .getPartitionsList()
                 .forEach(partition -> table.row(

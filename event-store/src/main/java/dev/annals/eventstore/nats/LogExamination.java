@@ -56,11 +56,9 @@ public final class LogExamination {
     }
 
     private static int behind(StreamInfo stream) {
-        return (int) Optional.ofNullable(stream.getClusterInfo())
-                .map(ClusterInfo::getReplicas)
-                .orElse(List.of())
-                .stream()
-                .filter(replica -> !replica.isCurrent() || replica.isOffline())
-                .count();
+        return (int)
+                Optional.ofNullable(stream.getClusterInfo()).map(ClusterInfo::getReplicas).orElse(List.of()).stream()
+                        .filter(replica -> !replica.isCurrent() || replica.isOffline())
+                        .count();
     }
 }

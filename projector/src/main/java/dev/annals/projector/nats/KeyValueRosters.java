@@ -94,8 +94,7 @@ final class KeyValueRosters implements RosterStore {
         return answered(() -> {
             byte[] bytes = RosterCodec.encode(next);
             try {
-                return OptionalLong.of(
-                        revision == 0 ? bucket.create(key, bytes) : bucket.update(key, bytes, revision));
+                return OptionalLong.of(revision == 0 ? bucket.create(key, bytes) : bucket.update(key, bytes, revision));
             } catch (JetStreamApiException refused) {
                 if (SOMEBODY_WAS_FIRST.contains(refused.getApiErrorCode())) {
                     return OptionalLong.empty();

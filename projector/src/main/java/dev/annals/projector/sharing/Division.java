@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Divides the partitions of each projection among the pods: each has as many as any other, or one more. Whoever has more
+/// Divides the partitions of each projection among the pods: each has as many as any other, or one more. Whoever has
+/// more
 /// gives back, whoever has less takes what is free; nobody takes what another has. Where the division is even, nothing
 /// moves. Pure.
 ///
@@ -57,7 +58,8 @@ public record Division(Set<ProjectionPartition> everything) {
     }
 
     private List<ProjectionPartition> take(Roster roster, Projection projection, String pod) {
-        long missing = share(roster, projection, pod) - own(roster, projection, pod).size();
+        long missing =
+                share(roster, projection, pod) - own(roster, projection, pod).size();
         return of(projection).stream()
                 .filter(partition -> !roster.leases().containsKey(partition))
                 .limit(Math.max(0, missing))
@@ -82,7 +84,8 @@ public record Division(Set<ProjectionPartition> everything) {
         List<String> pods = roster.members().entrySet().stream()
                 .filter(member -> !member.getValue().leaving())
                 .map(Map.Entry::getKey)
-                .sorted(Comparator.comparingInt((String name) -> -own(roster, projection, name).size())
+                .sorted(Comparator.comparingInt(
+                                (String name) -> -own(roster, projection, name).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         int place = pods.indexOf(pod);

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 
-/// One pod's part in sharing, look by look. Each look reads the roster, replaces it if that changes anything or it is time
+/// One pod's part in sharing, look by look. Each look reads the roster, replaces it if that changes anything or it is
+/// time
 /// for a beat, and has the work follow it. Belongs to one thread.
 final class Participant {
     private final Self self;

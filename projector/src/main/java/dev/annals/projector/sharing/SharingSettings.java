@@ -8,8 +8,7 @@ import java.time.Duration;
 /// @param beatInterval how often it says that it is there
 /// @param leaseTime after which a pod that says nothing has lost its partitions
 /// @param longestLeave how long leaving may take before it is cut off
-public record SharingSettings(
-        Duration lookInterval, Duration beatInterval, Duration leaseTime, Duration longestLeave) {
+public record SharingSettings(Duration lookInterval, Duration beatInterval, Duration leaseTime, Duration longestLeave) {
     public SharingSettings {
         if (!lookInterval.isPositive()
                 || beatInterval.compareTo(lookInterval) < 0

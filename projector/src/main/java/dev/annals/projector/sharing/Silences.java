@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// For how long this process has heard nothing new of each pod, by its own clock: clocks of different machines are never
+/// For how long this process has heard nothing new of each pod, by its own clock: clocks of different machines are
+/// never
 /// compared. Time in which it did not look counts only in small part, since it may itself have been asleep.
 final class Silences {
     private final Duration mostAtOnce;

@@ -92,8 +92,8 @@ final class DivisionTest {
     @Test
     void what_is_given_back_is_free_and_the_other_takes_it() {
         Roster joined = division.next(division.next(Roster.EMPTY, self("a"), NOTHING_ELSE), self("b"), NOTHING_ELSE);
-        Roster given = division.next(
-                joined, self("a"), new Circumstances(Set.of(), division.surplus(joined, "a"), false));
+        Roster given =
+                division.next(joined, self("a"), new Circumstances(Set.of(), division.surplus(joined, "a"), false));
         Roster even = division.next(given, self("b"), NOTHING_ELSE);
 
         assertThat(given.leases()).hasSize(16);
@@ -109,7 +109,8 @@ final class DivisionTest {
 
         for (String pod : List.of("a", "b", "c")) {
             assertThat(surplusGraphs(even, pod)).isEmpty();
-            assertThat(graphs(division.next(even, self(pod), NOTHING_ELSE), pod)).isEqualTo(graphs(even, pod));
+            assertThat(graphs(division.next(even, self(pod), NOTHING_ELSE), pod))
+                    .isEqualTo(graphs(even, pod));
         }
     }
 
@@ -146,8 +147,8 @@ final class DivisionTest {
 
     @Test
     void while_one_leaves_the_others_already_take_its_share() {
-        Roster leaving = division.next(
-                having(Map.of("a", 8, "b", 8)), self("a"), new Circumstances(Set.of(), Set.of(), true));
+        Roster leaving =
+                division.next(having(Map.of("a", 8, "b", 8)), self("a"), new Circumstances(Set.of(), Set.of(), true));
 
         assertThat(division.share(leaving, Projection.GRAPH, "b")).isEqualTo(16);
         assertThat(division.share(leaving, Projection.GRAPH, "a")).isZero();
@@ -160,14 +161,14 @@ final class DivisionTest {
         for (String pod : List.of("a", "b", "c")) {
             roster = small.next(roster, self(pod), NOTHING_ELSE);
         }
-        roster = small.next(
-                roster, self("a"), new Circumstances(Set.of(), small.surplus(roster, "a"), false));
+        roster = small.next(roster, self("a"), new Circumstances(Set.of(), small.surplus(roster, "a"), false));
         for (String pod : List.of("a", "b", "c")) {
             roster = small.next(roster, self(pod), NOTHING_ELSE);
         }
 
         assertThat(roster.leases()).hasSize(4);
-        assertThat(graphs(roster, "a") + graphs(roster, "b") + graphs(roster, "c")).isEqualTo(2);
+        assertThat(graphs(roster, "a") + graphs(roster, "b") + graphs(roster, "c"))
+                .isEqualTo(2);
         assertThat(graphs(roster, "a")).isEqualTo(1);
     }
 }

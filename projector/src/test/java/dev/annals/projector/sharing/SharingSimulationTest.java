@@ -150,7 +150,8 @@ final class SharingSimulationTest {
         for (String pod : fleet.pods()) {
             assertThat(fleet.pod(pod).working()).isEqualTo(roster.leasesOf(pod));
             for (Projection projection : Projection.values()) {
-                assertThat(count(roster, projection, pod)).isBetween(16L / fleet.pods().size(), 15L / fleet.pods().size() + 1);
+                assertThat(count(roster, projection, pod))
+                        .isBetween(16L / fleet.pods().size(), 15L / fleet.pods().size() + 1);
             }
         }
         assertThat(fleet.stores().writers()).isEqualTo(roster.leases());

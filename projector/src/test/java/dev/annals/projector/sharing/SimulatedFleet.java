@@ -36,8 +36,8 @@ final class SimulatedFleet {
     SimulatedFleet(RandomGenerator random, int partitions, int failsOneIn) {
         this.random = random;
         this.division = new Division(Arrays.stream(Projection.values())
-                .flatMap(projection -> IntStream.range(0, partitions)
-                        .mapToObj(number -> new ProjectionPartition(projection, number)))
+                .flatMap(projection ->
+                        IntStream.range(0, partitions).mapToObj(number -> new ProjectionPartition(projection, number)))
                 .collect(Collectors.toSet()));
         this.rosters = new InMemoryRosters(random, failsOneIn);
         this.stores = new SimulatedStores(rosters);
@@ -94,7 +94,10 @@ final class SimulatedFleet {
     void befall() {
         List<String> names = pods().stream().sorted().toList();
         if (names.isEmpty() || (names.size() < MOST_PODS && random.nextInt(names.size()) == 0)) {
-            List<String> back = crashed.stream().filter(name -> !names.contains(name)).sorted().toList();
+            List<String> back = crashed.stream()
+                    .filter(name -> !names.contains(name))
+                    .sorted()
+                    .toList();
             start(!back.isEmpty() && random.nextBoolean() ? back.getFirst() : "pod-" + incarnations);
             return;
         }

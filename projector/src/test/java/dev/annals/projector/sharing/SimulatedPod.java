@@ -5,8 +5,6 @@ import dev.annals.projector.Lease;
 import dev.annals.projector.ProjectionPartition;
 import dev.annals.projector.sharing.Division.Self;
 import dev.annals.projector.sharing.Participant.Standing;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// One process of a simulated fleet: a real participant, and work that writes into simulated stores with the epoch it has
+/// One process of a simulated fleet: a real participant, and work that writes into simulated stores with the epoch it
+/// has
 /// claimed.
 final class SimulatedPod {
     private final Self self;
@@ -25,8 +24,7 @@ final class SimulatedPod {
     private final Simulated work = new Simulated();
     private boolean left;
 
-    SimulatedPod(
-            Self self, Division division, RosterStore rosters, SimulatedStores stores, Surroundings surroundings) {
+    SimulatedPod(Self self, Division division, RosterStore rosters, SimulatedStores stores, Surroundings surroundings) {
         this.self = self;
         this.clock = surroundings.clock();
         this.stores = stores;

@@ -60,7 +60,8 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
         readModel.prepare();
-        ApplyOutcome.Applied applied = (ApplyOutcome.Applied) readModel.apply(0, readModel.claim(0, "pod"), history(1, 3));
+        ApplyOutcome.Applied applied =
+                (ApplyOutcome.Applied) readModel.apply(0, readModel.claim(0, "pod"), history(1, 3));
         VIEWS.commands().del(views.keys(0).checkpoint(), views.keys(0).state("a"));
 
         assertThat(readModel.apply(0, applied.checkpoint(), history(4, 5)))

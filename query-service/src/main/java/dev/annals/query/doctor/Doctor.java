@@ -26,7 +26,10 @@ public final class Doctor {
         try {
             return examiner.examine();
         } catch (RuntimeException away) {
-            LOG.atWarn().setCause(away).addKeyValue("subject", examiner.subject()).log("cannot be examined");
+            LOG.atWarn()
+                    .setCause(away)
+                    .addKeyValue("subject", examiner.subject())
+                    .log("cannot be examined");
             return List.of(new Finding(
                     examiner.subject(),
                     "reachable",
