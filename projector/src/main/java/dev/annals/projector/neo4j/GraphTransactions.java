@@ -53,18 +53,18 @@ final class GraphTransactions {
         });
     }
 
-    /// The connection is there before it is this transaction's turn, so that nobody waits for one that is not.
+    /// The database is there before it is this transaction's turn, so that nobody waits for one that is not. It begins
+    /// when its turn has come: the database counts its time from there, and ends one that takes too long.
     private <T> T once(Function<QueryRunner, T> work) {
+        driver.verifyConnectivity();
+        writers.acquireUninterruptibly();
         try (Session session = driver.session();
                 Transaction transaction = session.beginTransaction(TIMEOUT)) {
-            writers.acquireUninterruptibly();
-            try {
-                T result = work.apply(transaction);
-                transaction.commit();
-                return result;
-            } finally {
-                writers.release();
-            }
+            T result = work.apply(transaction);
+            transaction.commit();
+            return result;
+        } finally {
+            writers.release();
         }
     }
 
