@@ -9,11 +9,19 @@ import dev.annals.query.v1.DiffStatesRequest;
 import dev.annals.query.v1.DiffStatesResponse;
 import dev.annals.query.v1.EventMark;
 import dev.annals.query.v1.FieldChange;
+import dev.annals.query.v1.FindStatesRequest;
+import dev.annals.query.v1.FindStatesResponse;
+import dev.annals.query.v1.FlawKind;
+import dev.annals.query.v1.FoundState;
+import dev.annals.query.v1.HistoryFlaw;
 import dev.annals.query.v1.InquiryServiceGrpc;
 import dev.annals.query.v1.Moment;
+import dev.annals.query.v1.Order;
 import dev.annals.query.v1.RecordedEvent;
 import dev.annals.query.v1.TraceEventRequest;
 import dev.annals.query.v1.TraceEventResponse;
+import dev.annals.query.v1.ValidateHistoryRequest;
+import dev.annals.query.v1.ValidateHistoryResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +70,40 @@ final class MemoryInquiries extends InquiryServiceGrpc.InquiryServiceImplBase {
             cause = event(cause.get().getEvent().getCausationId());
         }
         addConsequences(event, 1, response);
+        observer.onNext(response.build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void findStates(FindStatesRequest request, StreamObserver<FindStatesResponse> observer) {
+        List<String> ids = MemoryQueries.matching(services, request.getFilter())
+                .map(event -> event.getEvent().getAggregateId())
+                .distinct()
+                .toList();
+        List<String> ordered = request.getOrder() == Order.ORDER_NEWEST_FIRST ? ids.reversed() : ids;
+        int from = request.getPageToken().isEmpty() ? 0 : Integer.parseInt(request.getPageToken());
+        int to = Math.min(ids.size(), from + request.getPageSize());
+        FindStatesResponse.Builder response = FindStatesResponse.newBuilder();
+        ordered.subList(from, to)
+                .forEach(id -> response.addStates(FoundState.newBuilder().setState(services.state(id))));
+        observer.onNext(response.setNextPageToken(to == ids.size() ? "" : String.valueOf(to))
+                .build());
+        observer.onCompleted();
+    }
+
+    @Override
+    public void validateHistory(ValidateHistoryRequest request, StreamObserver<ValidateHistoryResponse> observer) {
+        ValidateHistoryResponse.Builder response =
+                ValidateHistoryResponse.newBuilder().setEvents(3).setAggregates(1);
+        if (request.getAggregateId().equals("damaged")) {
+            response.addFlaws(HistoryFlaw.newBuilder()
+                    .setKind(FlawKind.FLAW_KIND_GAP)
+                    .setAggregateId("damaged")
+                    .setVersion(2)
+                    .setExplanation("version 2 is missing"));
+        } else if (request.getPageToken().isEmpty()) {
+            response.setNextPageToken("more");
+        }
         observer.onNext(response.build());
         observer.onCompleted();
     }

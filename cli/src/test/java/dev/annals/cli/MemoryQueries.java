@@ -3,6 +3,7 @@ package dev.annals.cli;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.annals.domain.AggregateFold;
+import dev.annals.domain.EventFacets;
 import dev.annals.domain.registry.EventRegistry;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.query.v1.EventFilter;
@@ -103,7 +104,7 @@ final class MemoryQueries extends QueryServiceGrpc.QueryServiceImplBase {
 
     @Override
     public void queryEvents(QueryEventsRequest request, StreamObserver<QueryEventsResponse> observer) {
-        List<RecordedEvent> matching = matching(request.getFilter()).toList();
+        List<RecordedEvent> matching = matching(services, request.getFilter()).toList();
         List<RecordedEvent> ordered = request.getOrder() == Order.ORDER_NEWEST_FIRST ? matching.reversed() : matching;
         Page page = Page.of(ordered, request.getPageSize(), request.getPageToken());
         answer(
@@ -117,7 +118,7 @@ final class MemoryQueries extends QueryServiceGrpc.QueryServiceImplBase {
 
     @Override
     public void tailEvents(TailEventsRequest request, StreamObserver<TailEventsResponse> observer) {
-        matching(request.getFilter())
+        matching(services, request.getFilter())
                 .filter(event -> event.getPosition() > request.getAfterPosition())
                 .forEach(event -> observer.onNext(
                         TailEventsResponse.newBuilder().setEvent(event).build()));
@@ -195,13 +196,18 @@ final class MemoryQueries extends QueryServiceGrpc.QueryServiceImplBase {
         }
     }
 
-    private Stream<RecordedEvent> matching(EventFilter filter) {
+    static Stream<RecordedEvent> matching(MemoryServices services, EventFilter filter) {
         return services.log().stream().filter(recorded -> {
             ContextEvent event = recorded.getEvent();
             return recorded.getPosition() > filter.getAfterPosition()
                     && (filter.getUntilPosition() == 0 || recorded.getPosition() <= filter.getUntilPosition())
                     && (filter.getEventTypesCount() == 0
                             || filter.getEventTypesList().contains(event.getEventType()))
+                    && (filter.getAggregateTypesCount() == 0
+                            || filter.getAggregateTypesList().contains(event.getAggregateType()))
+                    && (filter.getAgentId().isEmpty()
+                            || EventFacets.agents(event).contains(filter.getAgentId()))
+                    && (filter.getTag().isEmpty() || EventFacets.tags(event).contains(filter.getTag()))
                     && (filter.getAggregateId().isEmpty()
                             || filter.getAggregateId().equals(event.getAggregateId()))
                     && (filter.getCorrelationId().isEmpty()

@@ -47,6 +47,26 @@ public final class Filters {
         return EventFilter.newBuilder().setTag(tag).build();
     }
 
+    /// Events on behalf of a person.
+    public static EventFilter ofUser(String userId) {
+        return EventFilter.newBuilder().setUserId(userId).build();
+    }
+
+    /// Events of aggregates of these types, for example `feature`.
+    public static EventFilter ofAggregateTypes(String... aggregateTypes) {
+        return EventFilter.newBuilder()
+                .addAllAggregateTypes(Arrays.asList(aggregateTypes))
+                .build();
+    }
+
+    /// Events after one position of the log and up to another.
+    public static EventFilter between(long afterPosition, long untilPosition) {
+        return EventFilter.newBuilder()
+                .setAfterPosition(afterPosition)
+                .setUntilPosition(untilPosition)
+                .build();
+    }
+
     /// Events recorded from one time to another, both included.
     public static EventFilter recordedBetween(Instant from, Instant to) {
         return between(from, to, TimeBasis.TIME_BASIS_RECORDED);

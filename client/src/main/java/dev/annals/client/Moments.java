@@ -9,6 +9,11 @@ import java.time.Instant;
 public final class Moments {
     private Moments() {}
 
+    /// No moment of the past. Not a beginning: as the earlier of two moments it stands for nothing.
+    public static Moment now() {
+        return Moment.getDefaultInstance();
+    }
+
     /// After so many events of the aggregate.
     public static Moment version(long version) {
         return Moment.newBuilder().setVersion(version).build();

@@ -8,6 +8,7 @@ import dev.annals.query.v1.EventFilter;
 import dev.annals.query.v1.RecordedEvent;
 import dev.annals.record.v1.EventReference;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -130,6 +131,15 @@ public final class Notes {
     public Stream<RecordedEvent> written() {
         return annals.events(EventFilter.newBuilder()
                 .addAggregateTypes("note")
+                .setAgentId(note.getAgentId())
+                .build());
+    }
+
+    /// What the agent wrote in a category other than custom, oldest first.
+    public Stream<RecordedEvent> written(NoteCategory category) {
+        return annals.events(EventFilter.newBuilder()
+                .addEventTypes("agent.note."
+                        + category.name().substring("NOTE_CATEGORY_".length()).toLowerCase(Locale.ROOT))
                 .setAgentId(note.getAgentId())
                 .build());
     }

@@ -1,6 +1,5 @@
 package dev.annals.client;
 
-import dev.annals.query.v1.RecordedEvent;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -12,29 +11,29 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// Walks through a paged answer; asks for a page only when the one before is used up.
-final class Pages implements Iterator<RecordedEvent> {
-    private final Function<String, Page> ask;
-    private Iterator<RecordedEvent> page = Collections.emptyIterator();
+final class Pages<T> implements Iterator<T> {
+    private final Function<String, Page<T>> ask;
+    private Iterator<T> page = Collections.emptyIterator();
     private String nextToken = "";
     private boolean last;
 
-    private Pages(Function<String, Page> ask) {
+    private Pages(Function<String, Page<T>> ask) {
         this.ask = ask;
     }
 
     /// One page and the token of the next; an empty token is the end.
-    record Page(List<RecordedEvent> events, String nextToken) {}
+    record Page<T>(List<T> items, String nextToken) {}
 
-    static Stream<RecordedEvent> events(Function<String, Page> ask) {
+    static <T> Stream<T> stream(Function<String, Page<T>> ask) {
         int traits = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Pages(ask), traits), false);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Pages<>(ask), traits), false);
     }
 
     @Override
     public boolean hasNext() {
         while (!page.hasNext() && !last) {
-            Page next = ask.apply(nextToken);
-            page = next.events().iterator();
+            Page<T> next = ask.apply(nextToken);
+            page = next.items().iterator();
             nextToken = next.nextToken();
             last = nextToken.isEmpty();
         }
@@ -42,7 +41,7 @@ final class Pages implements Iterator<RecordedEvent> {
     }
 
     @Override
-    public RecordedEvent next() {
+    public T next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }

@@ -54,10 +54,10 @@ public interface Questions {
     default Stream<RecordedEvent> history(String aggregateId) {
         GetHistoryRequest first =
                 GetHistoryRequest.newBuilder().setAggregateId(aggregateId).build();
-        return Pages.events(token -> {
+        return Pages.stream(token -> {
             GetHistoryResponse page =
                     getHistory(first.toBuilder().setPageToken(token).build());
-            return new Pages.Page(page.getEventsList(), page.getNextPageToken());
+            return new Pages.Page<>(page.getEventsList(), page.getNextPageToken());
         });
     }
 
@@ -74,10 +74,10 @@ public interface Questions {
     default Stream<RecordedEvent> events(EventFilter filter) {
         QueryEventsRequest first =
                 QueryEventsRequest.newBuilder().setFilter(filter).build();
-        return Pages.events(token -> {
+        return Pages.stream(token -> {
             QueryEventsResponse page =
                     queryEvents(first.toBuilder().setPageToken(token).build());
-            return new Pages.Page(page.getEventsList(), page.getNextPageToken());
+            return new Pages.Page<>(page.getEventsList(), page.getNextPageToken());
         });
     }
 

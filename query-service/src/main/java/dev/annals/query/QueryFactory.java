@@ -21,6 +21,7 @@ import dev.annals.query.search.Scan;
 import dev.annals.query.standing.EachPartition;
 import dev.annals.query.standing.ProgressMeter;
 import dev.annals.query.state.StateQueries;
+import dev.annals.query.state.StateSearch;
 import dev.annals.query.status.StatusQueries;
 import dev.annals.query.tail.Tail;
 import dev.annals.query.timetravel.Histories;
@@ -136,10 +137,12 @@ final class QueryFactory {
 
     @Singleton
     InquiryGrpcService inquiries(EventLog log, TimeTravel timeTravel, EventLookup lookup, EventSearch search) {
+        StateSearch states = new StateSearch(log, search, timeTravel, InstantSource.system());
         return new InquiryGrpcService(new Inquiries(
                 new DifferenceQueries(log, timeTravel),
                 new TraceQueries(lookup, search),
-                new KnowledgeQueries(log, search, timeTravel, InstantSource.system()),
+                new KnowledgeQueries(states),
+                states,
                 new ValidationQueries(log)));
     }
 

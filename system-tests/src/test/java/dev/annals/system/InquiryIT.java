@@ -1,20 +1,27 @@
 package dev.annals.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.Duration;
 import dev.annals.client.AnnalsClient;
+import dev.annals.client.Filters;
 import dev.annals.client.Moments;
 import dev.annals.domain.EventIds;
 import dev.annals.event.v1.ContextCreated;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.ConversationStarted;
 import dev.annals.event.v1.DecisionAdded;
+import dev.annals.event.v1.FeatureCompleted;
+import dev.annals.event.v1.FeatureFailed;
+import dev.annals.event.v1.FeatureStarted;
 import dev.annals.event.v1.MessageReceived;
 import dev.annals.event.v1.MessageSent;
 import dev.annals.event.v1.NoteCategory;
 import dev.annals.event.v1.NoteRecorded;
 import dev.annals.event.v1.PhaseTransitioned;
+import dev.annals.event.v1.RolloutCompleted;
+import dev.annals.event.v1.RolloutStarted;
 import dev.annals.event.v1.ToolInvocationStarted;
 import dev.annals.query.v1.Consistency;
 import dev.annals.query.v1.DiffStatesRequest;
@@ -53,7 +60,7 @@ class InquiryIT {
         client = annals.client();
         cli = new CommandLine(
                 annals.configuration().commandAddress(), annals.configuration().queryAddress());
-        written = client.record(Stream.concat(work().stream(), talk().stream()).toArray(ContextEvent[]::new));
+        written = client.record(Stream.of(work(), talk(), outcome()).flatMap(List::stream).toArray(ContextEvent[]::new));
         annals.awaitProjected();
     }
 
@@ -83,7 +90,8 @@ class InquiryIT {
                                 .setNoteId("n1")
                                 .setCategory(NoteCategory.NOTE_CATEGORY_LEARNING)
                                 .setTitle("Rounding")
-                                .setContent("Per line"))
+                                .setContent("Per line")
+                                .addTags("eur"))
                         .build(),
                 of("run-talk")
                         .setConversationStarted(ConversationStarted.newBuilder()
@@ -107,6 +115,27 @@ class InquiryIT {
                         .setPhaseTransitioned(PhaseTransitioned.newBuilder().setToPhase("TEST"))
                         .build(),
                 of("run-context").setDecisionAdded(decision("d2", "bo")).build());
+    }
+
+    private static List<ContextEvent> outcome() {
+        ContextEvent attempt = of("run-feature")
+                .setFeatureStarted(FeatureStarted.newBuilder().setName("Checkout"))
+                .build();
+        return List.of(
+                attempt,
+                of("run-feature")
+                        .setFeatureFailed(FeatureFailed.newBuilder().setError("red"))
+                        .build(),
+                attempt,
+                of("run-feature")
+                        .setFeatureCompleted(FeatureCompleted.newBuilder().setDurationMs(1_500))
+                        .build(),
+                of("run-rollout")
+                        .setRolloutStarted(RolloutStarted.newBuilder().setAgentId("ada"))
+                        .build(),
+                of("run-rollout")
+                        .setRolloutCompleted(RolloutCompleted.newBuilder().setFinalReward(0.75))
+                        .build());
     }
 
     @AfterAll
@@ -185,6 +214,46 @@ class InquiryIT {
                 .anyMatch(line -> line.contains("Rounding: Per line"))
                 .anyMatch(line -> line.contains("bo: Which file?"))
                 .noneMatch(line -> line.contains("d2"));
+    }
+
+    @Test
+    void lists_features_rollouts_and_notes_with_what_they_come_to() {
+        assertThat(client.inquiries().states(Filters.ofAggregateTypes("feature")))
+                .extracting(found -> found.getState().getAggregateId(), found -> found.getState()
+                        .getFeature()
+                        .getAttempts())
+                .containsExactly(tuple("run-feature", 2));
+        assertThat(client.notes("ada").written(NoteCategory.NOTE_CATEGORY_LEARNING))
+                .singleElement()
+                .satisfies(note -> assertThat(note.getPosition()).isEqualTo(position(3)));
+        assertThat(lines("features", "--correlation", "the-run"))
+                .anyMatch(line -> line.matches("run-feature +completed +2 +1\\.5 s.*"))
+                .anyMatch(line -> line.startsWith("1 feature: 1 completed · 1 retried · 1.5 s in all"));
+        assertThat(lines("rollouts", "--agent", "ada"))
+                .anyMatch(line -> line.startsWith("1 rollout: 1 rewarded · mean 0.75"));
+        assertThat(lines("notes", "--agent", "ada", "--category", "learning", "--tag", "eur", "--newest"))
+                .contains("learning  Rounding #eur", "1 note: 1 learning");
+        assertThat(lines("notes", "--agent", "ada", "--at", "p" + position(2))).contains("there is no such note");
+    }
+
+    @Test
+    void is_replayed_from_any_point() {
+        assertThat(lines("replay", "run-talk"))
+                .anyMatch(line -> line.contains("bo → ada"))
+                .anyMatch(line -> line.endsWith("Which file?"))
+                .contains("3 events of 3");
+        assertThat(lines("replay", "run-talk", "--from", "v3"))
+                .anyMatch(line -> line.contains("ada received m1 “Which file?”"))
+                .contains("1 event of 3");
+    }
+
+    @Test
+    void is_whole() {
+        assertThat(client.inquiries().flaws("run-context")).isEmpty();
+        assertThat(client.inquiries().flaws("")).isEmpty();
+        assertThat(lines("validate"))
+                .contains("whole: no gap, no duplicate, all in order · %d events of 6 aggregates"
+                        .formatted(written.getEventsCount()));
     }
 
     private static GetKnowledgeResponse knowledge(Moment moment) {

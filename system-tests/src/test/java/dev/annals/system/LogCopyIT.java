@@ -2,8 +2,14 @@ package dev.annals.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.annals.domain.EventIds;
 import dev.annals.domain.StateHash;
+import dev.annals.event.v1.ContextCreated;
 import dev.annals.event.v1.ContextEvent;
+import dev.annals.event.v1.CustomEventRecorded;
+import dev.annals.event.v1.DecisionAdded;
 import dev.annals.state.v1.AggregateState;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -39,7 +45,11 @@ class LogCopyIT {
 
     @Test
     void is_equal_to_the_original_in_every_state_and_both_read_models() {
-        new Importing(original.configuration(), Trajectories.all()).run();
+        recordAFleet();
+        List<Path> runs = Trajectories.ifAny();
+        if (!runs.isEmpty()) {
+            new Importing(original.configuration(), runs).run();
+        }
         String file = directory.resolve("log.jsonl").toString();
         run(original, "export", "-o", file);
 
@@ -54,6 +64,42 @@ class LogCopyIT {
         assertSameReadModels();
         assertThat(run(original, "import", "--format", "annals", "--json", file))
                 .contains("\"restored\":0");
+    }
+
+    /// Several aggregates, interleaved, with what JSON has trouble with: large numbers, other scripts, data of any
+    /// shape.
+    private static void recordAFleet() {
+        for (int round = 0; round < 40; round++) {
+            String id = "story-" + round % 8;
+            boolean first = round < 8;
+            ContextEvent.Builder event =
+                    ContextEvent.newBuilder().setAggregateId(id).setCorrelationId("fleet-" + round % 3);
+            original.client()
+                    .record(
+                            first
+                                    ? event.setContextCreated(ContextCreated.newBuilder()
+                                                    .setTitle("Größe \u2028 \uD83D\uDE80 " + round)
+                                                    .putConstraints("budget", "1e309"))
+                                            .build()
+                                    : event.setDecisionAdded(DecisionAdded.newBuilder()
+                                                    .setDecisionId("d-" + round)
+                                                    .setTitle("Line\nbreak \"quoted\"")
+                                                    .setDecidedBy("agent-" + round % 2))
+                                            .build(),
+                            ContextEvent.newBuilder()
+                                    .setAggregateId("own-" + round % 4)
+                                    .setCausationId(EventIds.of(id, 1 + round / 8))
+                                    .setCustomEventRecorded(CustomEventRecorded.newBuilder()
+                                            .setTypeName("invoice.paid")
+                                            .setData(Struct.newBuilder()
+                                                    .putFields("amount", number(0.1 + round))
+                                                    .putFields("large", number(9_007_199_254_740_993.0))))
+                                    .build());
+        }
+    }
+
+    private static Value number(double number) {
+        return Value.newBuilder().setNumberValue(number).build();
     }
 
     private void assertSameReadModels() {

@@ -20,6 +20,16 @@ final class Trajectories {
         Assumptions.assumeTrue(
                 Files.isDirectory(directory),
                 () -> "no recorded runs at %s; set ANNALS_TRAJECTORIES to use others".formatted(directory));
+        return in(directory);
+    }
+
+    /// All files; none where there are none, for tests that have something else too.
+    static List<Path> ifAny() {
+        Path directory = directory();
+        return Files.isDirectory(directory) ? in(directory) : List.of();
+    }
+
+    private static List<Path> in(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             return files.filter(file -> file.toString().endsWith(".traj"))
                     .sorted()

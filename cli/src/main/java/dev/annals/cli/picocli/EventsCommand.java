@@ -48,8 +48,8 @@ final class EventsCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
-            description = "How many events at most; 0 is all. Default: 50.")
-    private int limit = 50;
+            description = "How many events at most; 0 is all. Default: 100.")
+    private int limit = 100;
 
     @Mixin
     private ConsistencyOptions consistency = new ConsistencyOptions();

@@ -89,6 +89,15 @@ final class FilterOptions {
         @Option(names = "--occurred", description = "Times mean when things happened, not when they were recorded.")
         private boolean occurred;
 
+        /// As if it had been given so.
+        static MomentRange of(String from, String to, boolean occurred) {
+            MomentRange range = new MomentRange();
+            range.from = from;
+            range.to = to;
+            range.occurred = occurred;
+            return range;
+        }
+
         void into(EventFilter.Builder filter, Terminal terminal) {
             moment("--from", from, terminal).ifPresent(moment -> {
                 if (moment.hasTime()) {

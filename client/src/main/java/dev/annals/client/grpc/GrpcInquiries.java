@@ -3,6 +3,8 @@ package dev.annals.client.grpc;
 import dev.annals.client.Inquiries;
 import dev.annals.query.v1.DiffStatesRequest;
 import dev.annals.query.v1.DiffStatesResponse;
+import dev.annals.query.v1.FindStatesRequest;
+import dev.annals.query.v1.FindStatesResponse;
 import dev.annals.query.v1.GetKnowledgeRequest;
 import dev.annals.query.v1.GetKnowledgeResponse;
 import dev.annals.query.v1.InquiryServiceGrpc;
@@ -32,6 +34,18 @@ record GrpcInquiries(Caller queries, Session session) implements Inquiries {
     public GetKnowledgeResponse getKnowledge(GetKnowledgeRequest request) {
         return queries.call(
                 InquiryServiceGrpc.getGetKnowledgeMethod(),
+                request.toBuilder()
+                        .setConsistency(
+                                request.hasMoment()
+                                        ? request.getConsistency()
+                                        : session.forAll(request.getConsistency()))
+                        .build());
+    }
+
+    @Override
+    public FindStatesResponse findStates(FindStatesRequest request) {
+        return queries.call(
+                InquiryServiceGrpc.getFindStatesMethod(),
                 request.toBuilder()
                         .setConsistency(
                                 request.hasMoment()

@@ -3,10 +3,14 @@ package dev.annals.query.grpc;
 import dev.annals.query.Span;
 import dev.annals.query.consistency.Requirement;
 import dev.annals.query.knowledge.KnowledgeQuery;
+import dev.annals.query.search.EventFilter;
+import dev.annals.query.state.StateSearchQuery;
 import dev.annals.query.timetravel.Moment;
 import dev.annals.query.trace.Trace;
 import dev.annals.query.v1.DiffStatesRequest;
 import dev.annals.query.v1.DiffStatesResponse;
+import dev.annals.query.v1.FindStatesRequest;
+import dev.annals.query.v1.FindStatesResponse;
 import dev.annals.query.v1.GetKnowledgeRequest;
 import dev.annals.query.v1.GetKnowledgeResponse;
 import dev.annals.query.v1.InquiryServiceGrpc;
@@ -55,10 +59,7 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
     public void getKnowledge(GetKnowledgeRequest request, StreamObserver<GetKnowledgeResponse> caller) {
         Violations violations = new Violations();
         String agentId = ReadingMapper.name("agent_id", request.getAgentId(), violations);
-        Optional<Moment> moment = ReadingMapper.moment(request.getMoment(), violations);
-        if (request.getMoment().hasVersion()) {
-            violations.add("moment.version", "does not apply: what an agent knows spans aggregates");
-        }
+        Optional<Moment> moment = momentOfAll(request.getMoment(), violations);
         int size = Limits.PAGE_SIZE.of(request.getPageSize(), violations);
         PageTokens tokens = PageTokens.of(request.toBuilder()
                 .clearPageSize()
@@ -74,6 +75,39 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
                 () -> Reply.message(
                         inquiries.knowledge().page(query, required),
                         (knowledge, standing) -> KnowledgeMapper.response(agentId, knowledge, tokens, standing)));
+    }
+
+    @Override
+    public void findStates(FindStatesRequest request, StreamObserver<FindStatesResponse> caller) {
+        Violations violations = new Violations();
+        EventFilter filter = FilterMapper.filter(request.getFilter(), violations);
+        if (!request.getFilter().getAggregateId().isEmpty()) {
+            violations.add("filter.aggregate_id", "does not apply: the answer spans aggregates");
+        }
+        Optional<Moment> moment = momentOfAll(request.getMoment(), violations);
+        int size = Limits.PAGE_SIZE.of(request.getPageSize(), violations);
+        PageTokens tokens = PageTokens.of(request.toBuilder()
+                .clearPageSize()
+                .clearPageToken()
+                .clearConsistency()
+                .build());
+        Span span = tokens.span(
+                request.getPageToken(), ReadingMapper.direction(request.getOrder(), violations), violations);
+        Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
+        violations.check();
+        StateSearchQuery query = new StateSearchQuery(filter, moment, span, size, ReadingMapper.patience());
+        Reply.send(
+                caller,
+                () -> Reply.message(
+                        inquiries.states().page(query, required),
+                        (found, standing) -> InquiryMapper.states(found, tokens, standing)));
+    }
+
+    private static Optional<Moment> momentOfAll(dev.annals.query.v1.Moment moment, Violations violations) {
+        if (moment.hasVersion()) {
+            violations.add("moment.version", "does not apply: the answer spans aggregates");
+        }
+        return ReadingMapper.moment(moment, violations);
     }
 
     @Override

@@ -6,12 +6,15 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.query.Standing;
 import dev.annals.query.difference.Difference;
+import dev.annals.query.state.FoundStates;
 import dev.annals.query.trace.Trace;
 import dev.annals.query.v1.Consequence;
 import dev.annals.query.v1.DiffStatesResponse;
 import dev.annals.query.v1.EventMark;
 import dev.annals.query.v1.FieldChange;
+import dev.annals.query.v1.FindStatesResponse;
 import dev.annals.query.v1.FlawKind;
+import dev.annals.query.v1.FoundState;
 import dev.annals.query.v1.HistoryFlaw;
 import dev.annals.query.v1.TraceEventResponse;
 import dev.annals.query.v1.ValidateHistoryResponse;
@@ -55,6 +58,20 @@ final class InquiryMapper {
                 .addAllFlaws(
                         validation.flaws().stream().map(InquiryMapper::flaw).toList())
                 .setNextPageToken(tokens.after(validation.rest()))
+                .setStanding(AnswerMapper.standing(standing))
+                .build();
+    }
+
+    static FindStatesResponse states(FoundStates found, PageTokens tokens, Standing standing) {
+        return FindStatesResponse.newBuilder()
+                .addAllStates(found.aggregates().stream()
+                        .map(state -> FoundState.newBuilder()
+                                .setSince(mark(state.since()))
+                                .setState(state.state())
+                                .build())
+                        .toList())
+                .setPosition(found.position())
+                .setNextPageToken(tokens.after(found.rest()))
                 .setStanding(AnswerMapper.standing(standing))
                 .build();
     }

@@ -2,9 +2,9 @@ package dev.annals.query.grpc;
 
 import dev.annals.domain.EventIds;
 import dev.annals.query.Standing;
-import dev.annals.query.knowledge.Knowledge;
-import dev.annals.query.knowledge.Knowledge.Visible;
 import dev.annals.query.knowledge.KnownParts;
+import dev.annals.query.state.FoundStates;
+import dev.annals.query.state.FoundStates.Found;
 import dev.annals.query.v1.GetKnowledgeResponse;
 import dev.annals.query.v1.KnownContext;
 import dev.annals.query.v1.KnownConversation;
@@ -29,7 +29,7 @@ final class KnowledgeMapper {
         this.agentId = agentId;
     }
 
-    static GetKnowledgeResponse response(String agentId, Knowledge knowledge, PageTokens tokens, Standing standing) {
+    static GetKnowledgeResponse response(String agentId, FoundStates knowledge, PageTokens tokens, Standing standing) {
         KnowledgeMapper mapper = new KnowledgeMapper(agentId);
         knowledge.aggregates().forEach(mapper::add);
         return mapper.response
@@ -39,7 +39,7 @@ final class KnowledgeMapper {
                 .build();
     }
 
-    private void add(Visible visible) {
+    private void add(Found visible) {
         AggregateState state = visible.state();
         switch (state.getStateCase()) {
             case CONTEXT -> addContext(visible, state.getContext());
@@ -56,7 +56,7 @@ final class KnowledgeMapper {
         }
     }
 
-    private void addContext(Visible visible, Context context) {
+    private void addContext(Found visible, Context context) {
         KnownParts<Decision> decisions =
                 KnownParts.of(context.getDecisionsMap(), any -> true, Decision::getAddedVersion);
         response.addContexts(KnownContext.newBuilder()
@@ -81,7 +81,7 @@ final class KnowledgeMapper {
                         .setUpdatedEventId(eventId(contextId, part.getValue().getUpdatedVersion()))));
     }
 
-    private void addConversation(Visible visible) {
+    private void addConversation(Found visible) {
         AggregateState state = visible.state();
         KnownParts<Message> messages = KnownParts.of(
                 state.getConversation().getMessagesMap(),
@@ -112,7 +112,7 @@ final class KnowledgeMapper {
         return message.getReceiversList().contains(agentId) ? Reach.REACH_ADDRESSED : Reach.REACH_UNSPECIFIED;
     }
 
-    private static Visibility visibility(Visible visible, int omitted) {
+    private static Visibility visibility(Found visible, int omitted) {
         AggregateState state = visible.state();
         return Visibility.newBuilder()
                 .setAggregateId(state.getAggregateId())

@@ -25,7 +25,6 @@ import dev.annals.query.v1.GetStatusRequest;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.ListEventTypesRequest;
 import dev.annals.query.v1.ListEventTypesResponse;
-import dev.annals.query.v1.Order;
 import dev.annals.query.v1.QueryEventsRequest;
 import dev.annals.query.v1.QueryEventsResponse;
 import dev.annals.query.v1.QueryServiceGrpc;
@@ -152,7 +151,8 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
                 .clearPageToken()
                 .clearConsistency()
                 .build());
-        Span span = tokens.span(request.getPageToken(), direction(request.getOrder(), violations), violations);
+        Span span = tokens.span(
+                request.getPageToken(), ReadingMapper.direction(request.getOrder(), violations), violations);
         Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
         violations.check();
         Reply.send(
@@ -200,16 +200,5 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
     @Override
     public void listEventTypes(ListEventTypesRequest request, StreamObserver<ListEventTypesResponse> caller) {
         Reply.send(caller, () -> eventTypes.list(request));
-    }
-
-    private static Span.Direction direction(Order order, Violations violations) {
-        return switch (order) {
-            case ORDER_NEWEST_FIRST -> Span.Direction.FALLING;
-            case ORDER_OLDEST_FIRST, ORDER_UNSPECIFIED -> Span.Direction.RISING;
-            case UNRECOGNIZED -> {
-                violations.add("order", "is not known");
-                yield Span.Direction.RISING;
-            }
-        };
     }
 }

@@ -4,6 +4,7 @@ import dev.annals.domain.EventIds;
 import dev.annals.domain.Shape;
 import dev.annals.eventstore.AggregateIds;
 import dev.annals.eventstore.ConsistencyToken;
+import dev.annals.query.Span;
 import dev.annals.query.consistency.Requirement;
 import dev.annals.query.consistency.Requirement.Afterwards;
 import dev.annals.query.timetravel.Moment.AtOccurredTime;
@@ -12,6 +13,7 @@ import dev.annals.query.timetravel.Moment.AtRecordedTime;
 import dev.annals.query.timetravel.Moment.AtVersion;
 import dev.annals.query.v1.Consistency;
 import dev.annals.query.v1.Moment;
+import dev.annals.query.v1.Order;
 import dev.annals.query.v1.TimeBasis;
 import dev.annals.query.v1.WhenBehind;
 import dev.annals.server.grpc.CallDeadline;
@@ -105,6 +107,18 @@ final class ReadingMapper {
             case UNRECOGNIZED -> {
                 violations.add("time_basis", "is not known");
                 yield false;
+            }
+        };
+    }
+
+    /// In which order positions are walked.
+    static Span.Direction direction(Order order, Violations violations) {
+        return switch (order) {
+            case ORDER_NEWEST_FIRST -> Span.Direction.FALLING;
+            case ORDER_OLDEST_FIRST, ORDER_UNSPECIFIED -> Span.Direction.RISING;
+            case UNRECOGNIZED -> {
+                violations.add("order", "is not known");
+                yield Span.Direction.RISING;
             }
         };
     }

@@ -34,7 +34,8 @@ class InquiryGrpcServiceTest {
     private final InquiryGrpcService service = new InquiryGrpcService(new Inquiries(
             new DifferenceQueries(asking.fleet.log, asking.timeTravel),
             new TraceQueries(asking.lookup, asking.search),
-            new KnowledgeQueries(asking.fleet.log, asking.search, asking.timeTravel, asking.fleet.clock),
+            new KnowledgeQueries(asking.states),
+            asking.states,
             new ValidationQueries(asking.fleet.log)));
 
     @Test

@@ -19,6 +19,7 @@ import dev.annals.query.Span;
 import dev.annals.query.consistency.Requirement;
 import dev.annals.query.fixture.Asking;
 import dev.annals.query.fixture.RecordedFleet;
+import dev.annals.query.state.FoundStates;
 import dev.annals.query.timetravel.Moment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +30,7 @@ import org.junit.jupiter.api.Test;
 class KnowledgeQueriesTest {
     private final Asking asking = new Asking();
     private final RecordedFleet fleet = asking.fleet;
-    private final KnowledgeQueries knowledge =
-            new KnowledgeQueries(fleet.log, asking.search, asking.timeTravel, fleet.clock);
+    private final KnowledgeQueries knowledge = new KnowledgeQueries(asking.states);
 
     @Test
     void an_agent_sees_what_it_has_to_do_with_from_the_first_such_event_on() {
@@ -70,9 +70,9 @@ class KnowledgeQueriesTest {
         asking.views.applyAll();
 
         assertThat(at(new Moment.AtPosition(moment.position())).aggregates())
-                .extracting(Knowledge.Visible::state)
+                .extracting(FoundStates.Found::state)
                 .containsExactly(fleet.folded("story", 3));
-        assertThat(now().aggregates()).extracting(Knowledge.Visible::state).containsExactly(fleet.folded("story", 4));
+        assertThat(now().aggregates()).extracting(FoundStates.Found::state).containsExactly(fleet.folded("story", 4));
     }
 
     @Test
@@ -104,7 +104,7 @@ class KnowledgeQueriesTest {
         List<String> seen = new ArrayList<>();
         Span rest = Span.whole(Span.Direction.RISING);
         while (!rest.isEmpty()) {
-            Knowledge page = value(knowledge.page(query(Optional.empty(), rest, 2), Requirement.none()));
+            FoundStates page = value(knowledge.page(query(Optional.empty(), rest, 2), Requirement.none()));
             seen.addAll(ids(page));
             rest = page.rest();
             fleet.record("later-" + seen.size(), note("ada"));
@@ -143,12 +143,12 @@ class KnowledgeQueriesTest {
                 .isInstanceOf(Refusal.TimeInFuture.class);
     }
 
-    private Knowledge now() {
+    private FoundStates now() {
         return value(
                 knowledge.page(query(Optional.empty(), Span.whole(Span.Direction.RISING), 100), Requirement.none()));
     }
 
-    private Knowledge at(Moment moment) {
+    private FoundStates at(Moment moment) {
         return value(
                 knowledge.page(query(Optional.of(moment), Span.whole(Span.Direction.RISING), 100), Requirement.none()));
     }
@@ -157,7 +157,7 @@ class KnowledgeQueriesTest {
         return new KnowledgeQuery("ada", moment, span, size, Duration.ofSeconds(5));
     }
 
-    private static List<String> ids(Knowledge page) {
+    private static List<String> ids(FoundStates page) {
         return page.aggregates().stream()
                 .map(visible -> visible.state().getAggregateId())
                 .toList();
