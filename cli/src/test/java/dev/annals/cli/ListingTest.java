@@ -85,8 +85,21 @@ final class ListingTest {
 
     @Test
     void a_conversation_is_replayed_from_any_point() {
-        record("conversation.started", "talk", "09:00:00", "initiator=bo", "participants=[\"bo\",\"ada\"]", "topic=help");
-        record("message.sent", "talk", "09:01:00", "message_id=m1", "sender=bo", "receivers=[\"ada\"]", "content=Which file?");
+        record(
+                "conversation.started",
+                "talk",
+                "09:00:00",
+                "initiator=bo",
+                "participants=[\"bo\",\"ada\"]",
+                "topic=help");
+        record(
+                "message.sent",
+                "talk",
+                "09:01:00",
+                "message_id=m1",
+                "sender=bo",
+                "receivers=[\"ada\"]",
+                "content=Which file?");
         record("message.received", "talk", "09:02:00", "message_id=m1", "receiver=ada");
         record(
                 "message.sent",

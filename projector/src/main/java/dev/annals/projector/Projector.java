@@ -19,6 +19,7 @@ public final class Projector implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final Duration LEASE_CHECK = Duration.ofMillis(20);
 
+    private final Assignment assignment;
     private final ProjectionPartition partition;
     private final ReadModel readModel;
     private final EventFeed feed;
@@ -41,17 +42,12 @@ public final class Projector implements Runnable {
         }
     }
 
-    public Projector(
-            ProjectionPartition partition,
-            ReadModel readModel,
-            EventFeed feed,
-            Lease lease,
-            Surroundings surroundings,
-            RandomGenerator random) {
-        this.partition = partition;
-        this.readModel = readModel;
+    Projector(Assignment assignment, EventFeed feed, Surroundings surroundings, RandomGenerator random) {
+        this.assignment = assignment;
+        this.partition = assignment.partition();
+        this.readModel = assignment.readModel();
+        this.lease = assignment.lease();
         this.feed = feed;
-        this.lease = lease;
         this.surroundings = surroundings;
         ProjectorSettings settings = surroundings.settings();
         this.backOff = new BackOff(settings.firstRetry(), settings.longestRetry(), random);
@@ -99,7 +95,7 @@ public final class Projector implements Runnable {
         String durable = partition.durable(surroundings.pod());
         try (EventFeed.Subscription events = feed.partition(durable, partition.partition(), claimed.position())) {
             enter(new PartitionState.Following(surroundings.now()));
-            return new Tenure(partition, readModel, events, lease, surroundings, backOff).serve(claimed);
+            return new Tenure(assignment, events, surroundings, backOff).serve(claimed);
         }
     }
 

@@ -64,7 +64,8 @@ public final class Projectors implements AutoCloseable {
             throw new IllegalStateException("cannot begin " + partition);
         }
         RandomGenerator jitter = random.split();
-        Projector projector = new Projector(partition, readModel, feed, lease, surroundings, jitter);
+        Assignment assignment = new Assignment(partition, readModel, lease);
+        Projector projector = new Projector(assignment, feed, surroundings, jitter);
         surroundings.observer().changed(partition, new PartitionState.Starting(surroundings.now()));
         running.put(
                 partition,

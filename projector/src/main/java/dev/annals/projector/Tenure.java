@@ -20,17 +20,11 @@ final class Tenure {
     private final FetchSize fetchSize;
     private Checkpoint checkpoint = Checkpoint.NONE;
 
-    Tenure(
-            ProjectionPartition partition,
-            ReadModel readModel,
-            EventFeed.Subscription events,
-            Lease lease,
-            Projector.Surroundings surroundings,
-            BackOff backOff) {
-        this.partition = partition;
-        this.readModel = readModel;
+    Tenure(Assignment assignment, EventFeed.Subscription events, Projector.Surroundings surroundings, BackOff backOff) {
+        this.partition = assignment.partition();
+        this.readModel = assignment.readModel();
+        this.lease = assignment.lease();
         this.events = events;
-        this.lease = lease;
         this.surroundings = surroundings;
         this.backOff = backOff;
         this.fetchSize = new FetchSize(

@@ -60,7 +60,8 @@ class InquiryIT {
         client = annals.client();
         cli = new CommandLine(
                 annals.configuration().commandAddress(), annals.configuration().queryAddress());
-        written = client.record(Stream.of(work(), talk(), outcome()).flatMap(List::stream).toArray(ContextEvent[]::new));
+        written = client.record(
+                Stream.of(work(), talk(), outcome()).flatMap(List::stream).toArray(ContextEvent[]::new));
         annals.awaitProjected();
     }
 
@@ -219,9 +220,9 @@ class InquiryIT {
     @Test
     void lists_features_rollouts_and_notes_with_what_they_come_to() {
         assertThat(client.inquiries().states(Filters.ofAggregateTypes("feature")))
-                .extracting(found -> found.getState().getAggregateId(), found -> found.getState()
-                        .getFeature()
-                        .getAttempts())
+                .extracting(
+                        found -> found.getState().getAggregateId(),
+                        found -> found.getState().getFeature().getAttempts())
                 .containsExactly(tuple("run-feature", 2));
         assertThat(client.notes("ada").written(NoteCategory.NOTE_CATEGORY_LEARNING))
                 .singleElement()

@@ -24,8 +24,8 @@ final class ListOptions {
     @Option(
             names = "--at",
             paramLabel = "MOMENT",
-            description = "As they were at p345 (a position) or a time: " + MomentOptions.TIME_FORMS
-                    + ". Default: now.")
+            description =
+                    "As they were at p345 (a position) or a time: " + MomentOptions.TIME_FORMS + ". Default: now.")
     private String at = "now";
 
     @Option(names = "--occurred", description = "--at means when things happened, not when they were recorded.")

@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
 final class NotesCommand implements Callable<Integer> {
     private static final Set<String> CATEGORIES = Arrays.stream(NoteCategory.values())
             .filter(category -> category != NoteCategory.UNRECOGNIZED)
-            .map(category -> category.name().substring("NOTE_CATEGORY_".length()).toLowerCase(Locale.ROOT))
+            .map(category ->
+                    category.name().substring("NOTE_CATEGORY_".length()).toLowerCase(Locale.ROOT))
             .filter(category -> !category.equals("unspecified") && !category.equals("custom"))
             .collect(Collectors.toUnmodifiableSet());
 

@@ -129,7 +129,9 @@ final class ReplayCommand implements Callable<Integer> {
                                     .formatted(
                                             Prose.count(told, "event"),
                                             now.getVersion(),
-                                            events.hasNext() ? ", there is more: a higher --limit, or 0 for all" : "")));
+                                            events.hasNext()
+                                                    ? ", there is more: a higher --limit, or 0 for all"
+                                                    : "")));
         }
     }
 
@@ -152,7 +154,9 @@ final class ReplayCommand implements Callable<Integer> {
         long version = first.getEvent().getVersion() - 1;
         return version == 0
                 ? Conversation.getDefaultInstance()
-                : annals.getState(conversationId, Moments.version(version)).getState().getConversation();
+                : annals.getState(conversationId, Moments.version(version))
+                        .getState()
+                        .getConversation();
     }
 
     private void print(Transcript transcript, RecordedEvent event) {

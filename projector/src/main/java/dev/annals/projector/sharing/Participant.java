@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.Consumer;
 
 /// One pod's part in sharing, look by look. Each look reads the roster, replaces it if that changes anything or it is
 /// time
@@ -21,7 +20,6 @@ final class Participant {
     private final RosterStore store;
     private final Work work;
     private final SharingSettings settings;
-    private final Consumer<Set<String>> observer;
     private final Silences silences;
     private long newestRevision;
     private long newestSeen;
@@ -29,20 +27,12 @@ final class Participant {
     private boolean joined;
     private boolean leaving;
 
-    /// @param observer is told of the pods in the roster, each time this one has followed it
-    Participant(
-            Self self,
-            Division division,
-            RosterStore store,
-            Work work,
-            SharingSettings settings,
-            Consumer<Set<String>> observer) {
+    Participant(Self self, Division division, RosterStore store, Work work, SharingSettings settings) {
         this.self = self;
         this.division = division;
         this.store = store;
         this.work = work;
         this.settings = settings;
-        this.observer = observer;
         this.silences = new Silences(settings.leaseTime().dividedBy(4));
     }
 
@@ -154,7 +144,7 @@ final class Participant {
         Set<ProjectionPartition> underWay = work.underWay();
         underWay.stream().filter(partition -> !own.contains(partition)).forEach(work::end);
         own.stream().filter(partition -> !underWay.contains(partition)).sorted().forEach(work::begin);
-        observer.accept(roster.members().keySet());
+        work.agreed(roster.members().keySet());
     }
 
     private void cleanUp(Roster before, Roster after) {

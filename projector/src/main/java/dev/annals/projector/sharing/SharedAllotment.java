@@ -43,8 +43,7 @@ public final class SharedAllotment implements Allotment {
                 new Division(projectors.all()),
                 store,
                 new Leased(projectors),
-                settings,
-                surroundings.observer()::agreed);
+                settings);
         do {
             look(participant);
         } while (!surroundings.stop().await(settings.lookInterval()));
@@ -122,6 +121,11 @@ public final class SharedAllotment implements Allotment {
         @Override
         public void confirm(long at) {
             projectors.confirm(at);
+        }
+
+        @Override
+        public void agreed(Set<String> pods) {
+            surroundings.observer().agreed(pods);
         }
 
         @Override

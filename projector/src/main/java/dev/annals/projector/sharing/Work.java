@@ -20,6 +20,9 @@ interface Work {
     /// @param at nanoseconds of the clock that the looks are timed with
     void confirm(long at);
 
+    /// These pods share all the work, this one among them. Told each time the roster has been followed.
+    void agreed(Set<String> pods);
+
     /// Cleans up what a pod has left behind that will not do so itself.
     void cleanUpAfter(String pod, Set<ProjectionPartition> partitions);
 }

@@ -29,7 +29,7 @@ final class SimulatedPod {
         this.clock = surroundings.clock();
         this.stores = stores;
         this.settings = surroundings.settings();
-        this.participant = new Participant(self, division, rosters, work, settings, pods -> {});
+        this.participant = new Participant(self, division, rosters, work, settings);
     }
 
     /// What all share.
@@ -115,6 +115,11 @@ final class SimulatedPod {
         @Override
         public void confirm(long at) {
             projectors.values().forEach(projector -> projector.lease.confirm(at));
+        }
+
+        @Override
+        public void agreed(Set<String> pods) {
+            // A simulated pod shows nothing to people.
         }
 
         @Override
