@@ -101,9 +101,10 @@ public final class DifferencePage {
                 .orElse("");
     }
 
-    /// `agent:run-7:ada` is ada to people.
+    /// `agent:run-7:ada` is ada to people, and `agent:run-7` the agent.
     private static String shortened(String actor) {
-        return actor.substring(actor.lastIndexOf(':') + 1);
+        String[] parts = actor.split(":", -1);
+        return parts.length == 2 ? parts[0] : parts[parts.length - 1];
     }
 
     /// `context.decisions["d1"].status` as a person says it: `decision d1 status`.
