@@ -83,9 +83,12 @@ final class KeyValueRosters implements RosterStore {
     public StoredRoster read() {
         return answered(() -> {
             KeyValueEntry entry = bucket.get(key);
-            return entry == null || entry.getValue() == null
-                    ? new StoredRoster(Roster.EMPTY, 0)
-                    : new StoredRoster(RosterCodec.decode(entry.getValue()), entry.getRevision());
+            if (entry == null) {
+                return new StoredRoster(Roster.EMPTY, 0);
+            }
+            // What the last pod leaves behind is a roster without anything in it: no bytes, but a revision.
+            byte[] bytes = entry.getValue();
+            return new StoredRoster(bytes == null ? Roster.EMPTY : RosterCodec.decode(bytes), entry.getRevision());
         });
     }
 

@@ -70,7 +70,12 @@ public final class SharedAllotment implements Allotment {
             for (int look = 0; look < LOOKS_AT_ONCE && standing == Standing.OUTRUN; look++) {
                 standing = participant.look(System.nanoTime());
             }
-            trouble(standing == Standing.REPLACED ? "another process has the name of this pod" : "");
+            trouble(
+                    switch (standing) {
+                        case REPLACED -> "another process has the name of this pod";
+                        case OUTRUN -> "the roster was replaced by others each time";
+                        case MEMBER, LEFT -> "";
+                    });
         } catch (LogUnavailableException unavailable) {
             trouble(unavailable.toString());
         } catch (RuntimeException bug) {
