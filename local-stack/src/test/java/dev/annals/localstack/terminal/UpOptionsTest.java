@@ -29,6 +29,6 @@ class UpOptionsTest {
         assertThatThrownBy(() -> UpOptions.parse(List.of("--port-base", "x")))
                 .hasMessage("--port-base needs a number, not x");
         assertThatThrownBy(() -> UpOptions.parse(List.of("--port-base", "80")))
-                .hasMessageContaining("must be from 1024 to 65529, not 80");
+                .hasMessageContaining("must be from 1024 to 65526, not 80");
     }
 }
