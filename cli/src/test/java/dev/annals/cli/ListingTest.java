@@ -70,9 +70,9 @@ final class ListingTest {
 
     @Test
     void notes_are_found_by_category_agent_and_tag() {
-        note("n-1", "ada", "LEARNING", "Rounding", "Per line", "eur");
-        note("n-2", "bo", "TODO", "Rates", "Ask the bank", "eur");
-        note("n-3", "ada", "TODO", "Tests", "For zero", "tax");
+        note("n-1", "ada", "LEARNING", "title=Rounding", "content=Per line", "tags=[\"eur\"]");
+        note("n-2", "bo", "TODO", "title=Rates", "content=Ask the bank", "tags=[\"eur\"]");
+        note("n-3", "ada", "TODO", "title=Tests", "content=For zero", "tags=[\"tax\"]");
         record("agent.note.resolved", "n-3", "09:10:00", "resolution=done");
 
         assertThat(told("notes"))
@@ -85,32 +85,7 @@ final class ListingTest {
 
     @Test
     void a_conversation_is_replayed_from_any_point() {
-        record(
-                "conversation.started",
-                "talk",
-                "09:00:00",
-                "initiator=bo",
-                "participants=[\"bo\",\"ada\"]",
-                "topic=help");
-        record(
-                "message.sent",
-                "talk",
-                "09:01:00",
-                "message_id=m1",
-                "sender=bo",
-                "receivers=[\"ada\"]",
-                "content=Which file?");
-        record("message.received", "talk", "09:02:00", "message_id=m1", "receiver=ada");
-        record(
-                "message.sent",
-                "talk",
-                "09:03:00",
-                "message_id=m2",
-                "sender=ada",
-                "receivers=[\"bo\"]",
-                "in_reply_to=m1",
-                "performative=inform",
-                "content=This one");
+        recordTalk();
 
         assertThat(told("replay", "talk"))
                 .contains(
@@ -149,16 +124,39 @@ final class ListingTest {
                 .contains("gap  damaged.2    version 2 is missing", "1 flaw · 3 events of 1 aggregate");
     }
 
-    private void note(String id, String agent, String category, String title, String content, String tag) {
+    private void recordTalk() {
         record(
-                "agent.note." + category.toLowerCase(Locale.ROOT),
-                id,
+                "conversation.started",
+                "talk",
                 "09:00:00",
-                "agent_id=" + agent,
-                "category=NOTE_CATEGORY_" + category,
-                "title=" + title,
-                "content=" + content,
-                "tags=[\"" + tag + "\"]");
+                "initiator=bo",
+                "participants=[\"bo\",\"ada\"]",
+                "topic=help");
+        record(
+                "message.sent",
+                "talk",
+                "09:01:00",
+                "message_id=m1",
+                "sender=bo",
+                "receivers=[\"ada\"]",
+                "content=Which file?");
+        record("message.received", "talk", "09:02:00", "message_id=m1", "receiver=ada");
+        record(
+                "message.sent",
+                "talk",
+                "09:03:00",
+                "message_id=m2",
+                "sender=ada",
+                "receivers=[\"bo\"]",
+                "in_reply_to=m1",
+                "performative=inform",
+                "content=This one");
+    }
+
+    private void note(String id, String agent, String category, String... more) {
+        List<String> fields = new ArrayList<>(List.of("agent_id=" + agent, "category=NOTE_CATEGORY_" + category));
+        fields.addAll(List.of(more));
+        record("agent.note." + category.toLowerCase(Locale.ROOT), id, "09:00:00", fields.toArray(String[]::new));
     }
 
     private void record(String type, String id, String time, String... fields) {
