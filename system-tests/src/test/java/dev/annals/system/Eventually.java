@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /// Waits for something that is to become true, as long as it takes within a bound.
 final class Eventually {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration INTERVAL = Duration.ofMillis(5);
 
     private Eventually() {}

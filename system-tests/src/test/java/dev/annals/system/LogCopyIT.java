@@ -93,7 +93,7 @@ class LogCopyIT {
                                             .setTypeName("invoice.paid")
                                             .setData(Struct.newBuilder()
                                                     .putFields("amount", number(0.1 + round))
-                                                    .putFields("large", number(9_007_199_254_740_993.0))))
+                                                    .putFields("large", number(9007199254740992.0))))
                                     .build());
         }
     }

@@ -74,7 +74,7 @@ final class RunningAnnals implements AutoCloseable {
 
     ClientConfiguration configuration() {
         return ClientConfiguration.of(command.target(), query.target())
-                .withRetry(new RetryPolicy(20, Duration.ofMillis(100), Duration.ofSeconds(1)));
+                .withRetry(new RetryPolicy(90, Duration.ofMillis(100), Duration.ofSeconds(1)));
     }
 
     /// Starts a projector beside the first and returns when it serves. Close it.
