@@ -4,7 +4,6 @@ import dev.annals.projector.ProjectorConfiguration.FlowConfiguration;
 import dev.annals.projector.micrometer.ProjectionMeters;
 import dev.annals.readmodel.Projection;
 import dev.annals.server.Readiness;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -24,12 +23,11 @@ final class ProjectionFactory {
 
     @Singleton
     Projector.Surroundings surroundings(
-            ProjectorConfiguration configuration, FlowConfiguration flow, StatusBoard board, MeterRegistry registry) {
+            ProjectorConfiguration configuration, FlowConfiguration flow, StatusBoard board, ProjectionMeters meters) {
         return new Projector.Surroundings(
                 configuration.pod(),
                 flow.settings(),
-                ProjectionObserver.both(
-                        board, ProjectionObserver.both(new ProjectionLog(), new ProjectionMeters(registry))),
+                ProjectionObserver.both(board, ProjectionObserver.both(new ProjectionLog(), meters)),
                 new StopSignal(),
                 InstantSource.system());
     }
