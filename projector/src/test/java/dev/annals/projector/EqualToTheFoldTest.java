@@ -31,7 +31,7 @@ final class EqualToTheFoldTest {
         InMemoryGraphStore graph = new InMemoryGraphStore();
         InMemoryViewStore views = new InMemoryViewStore();
         // Little memory, so that batches are cut and states are loaded again.
-        ViewsReadModel.Limits limits = new ViewsReadModel.Limits(20_000, 40_000);
+        ViewsReadModel.Limits limits = new ViewsReadModel.Limits(20_000, 240_000);
         try (RunningProjectors running =
                 new RunningProjectors("pod", new UnreliableFeed(log, random.split()), PARTITIONS, seed)) {
             running.start(

@@ -13,19 +13,18 @@ import java.util.stream.LongStream;
 /// recorded, so a command with one event for the aggregate, which is nearly every command, can be withdrawn for free.
 /// With more events the fold has gone ahead of the history when the command fails: it is [#spoiled].
 public final class LoadedAggregate {
-    private static final int OVERHEAD = 512;
-
     private final AggregateFold fold;
     private final RequestIndex requests;
     private long recordedVersion;
-    private long bytes;
+    /// Of the events, or of the state of a snapshot and of the events after it.
+    private long storedBytes;
     private Optional<ContextEvent> proposed = Optional.empty();
 
-    private LoadedAggregate(AggregateFold fold, RequestIndex requests, long bytes) {
+    private LoadedAggregate(AggregateFold fold, RequestIndex requests, long storedBytes) {
         this.fold = fold;
         this.requests = requests;
         this.recordedVersion = fold.version();
-        this.bytes = OVERHEAD + bytes;
+        this.storedBytes = storedBytes;
     }
 
     /// An aggregate to which nothing has happened yet.
@@ -40,7 +39,7 @@ public final class LoadedAggregate {
         return new LoadedAggregate(
                 AggregateFold.resume(snapshot.state()),
                 RequestIndex.of(snapshot.requests(), last.getRequestId()),
-                2L * snapshot.state().getSerializedSize());
+                snapshot.state().getSerializedSize());
     }
 
     /// The aggregate's id.
@@ -99,14 +98,14 @@ public final class LoadedAggregate {
         return fold.version() != recordedVersion || proposed.isPresent();
     }
 
-    /// About how many bytes of memory it takes: rather more than less, as it counts every event.
+    /// About how many bytes of memory it takes: rather more than less, as it counts every event since a snapshot.
     public long bytes() {
-        return bytes + requests.bytes();
+        return AggregateFold.memory(storedBytes) + requests.bytes();
     }
 
     private void recorded(ContextEvent event) {
         recordedVersion = event.getVersion();
-        bytes += event.getSerializedSize();
+        storedBytes += event.getSerializedSize();
         requests.add(event.getRequestId(), event.getVersion());
     }
 }

@@ -4,23 +4,23 @@ import dev.annals.domain.AggregateFold;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.snapshot.RequestHashes;
 import dev.annals.snapshot.Snapshot;
+import dev.annals.state.v1.AggregateState;
 
 /// One aggregate on its way to its next snapshot. Belongs to one thread.
 final class RunningFold {
-    private static final int OVERHEAD = 512;
-
     private final AggregateFold fold;
     private final RequestHashes.Builder requests;
-    private long bytes;
+    /// Of the state, or of the events that it is made of.
+    private long storedBytes;
 
-    private RunningFold(AggregateFold fold, RequestHashes.Builder requests, long bytes) {
+    private RunningFold(AggregateFold fold, RequestHashes.Builder requests, long storedBytes) {
         this.fold = fold;
         this.requests = requests;
-        this.bytes = bytes;
+        this.storedBytes = storedBytes;
     }
 
     static RunningFold start(String aggregateId) {
-        return new RunningFold(AggregateFold.start(aggregateId), new RequestHashes.Builder(), OVERHEAD);
+        return new RunningFold(AggregateFold.start(aggregateId), new RequestHashes.Builder(), 0);
     }
 
     /// Goes on after a snapshot.
@@ -30,13 +30,13 @@ final class RunningFold {
         return new RunningFold(
                 AggregateFold.resume(snapshot.state()),
                 RequestHashes.Builder.resume(snapshot.requests(), last.getRequestId()),
-                OVERHEAD + 2L * snapshot.state().getSerializedSize());
+                snapshot.state().getSerializedSize());
     }
 
     void apply(ContextEvent event) {
         fold.apply(event);
         requests.add(event.getRequestId());
-        bytes += event.getSerializedSize();
+        storedBytes += event.getSerializedSize();
     }
 
     AggregateFold fold() {
@@ -49,11 +49,14 @@ final class RunningFold {
 
     /// What it comes to, the last event being at that position.
     Snapshot snapshot(long position) {
-        return new Snapshot(fold.state(), position, requests.build());
+        AggregateState state = fold.state();
+        storedBytes = state.getSerializedSize();
+        return new Snapshot(state, position, requests.build());
     }
 
-    /// About how many bytes it takes: rather more than less, as it counts every event.
+    /// About how many bytes of memory it takes: rather more than less, as it counts every event since the last
+    /// snapshot.
     long weight() {
-        return bytes + requests.weight();
+        return AggregateFold.memory(storedBytes) + requests.weight();
     }
 }

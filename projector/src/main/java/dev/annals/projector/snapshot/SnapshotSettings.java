@@ -12,7 +12,7 @@ import java.util.Optional;
 /// @param retention which ones stay
 /// @param stateBytesPerEvent how many bytes of snapshots may be written for each event; where they are larger, only
 ///     every second one is taken, or every fourth and so on
-/// @param cacheBytes about how many bytes of events the folds kept between batches may stand for, over all partitions
+/// @param cacheBytes about how many bytes of memory the folds kept between batches take, over all partitions
 public record SnapshotSettings(
         int interval,
         Map<AggregateType, Integer> byType,

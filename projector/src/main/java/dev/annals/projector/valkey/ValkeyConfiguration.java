@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param uri where it is; user and password may be part of it
 /// @param timeout how long a command may take
 /// @param batchBytes about how many bytes of states one commit holds
-/// @param cacheBytes about how many bytes of states are kept in memory between batches
+/// @param cacheBytes about how many bytes of memory the states kept between batches take
 @ConfigurationProperties("annals.valkey")
 public record ValkeyConfiguration(
         @Bindable(defaultValue = "redis://127.0.0.1:6379") String uri,

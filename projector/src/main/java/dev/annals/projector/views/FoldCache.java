@@ -6,16 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The folds of one partition that were used last, within a bound on their bytes. Belongs to one thread.
+/// The folds of one partition that were used last, within a bound on the memory they take. Belongs to one thread.
 final class FoldCache {
-    private final long maxBytes;
+    private final long maxMemory;
     private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private long bytes;
+    private long memory;
 
-    private record Entry(AggregateFold fold, long bytes) {}
+    private record Entry(AggregateFold fold, long bytes) {
+        long memory() {
+            return AggregateFold.memory(bytes);
+        }
+    }
 
-    FoldCache(long maxBytes) {
-        this.maxBytes = maxBytes;
+    FoldCache(long maxMemory) {
+        this.maxMemory = maxMemory;
     }
 
     Optional<AggregateFold> get(String aggregateId) {
@@ -28,17 +32,18 @@ final class FoldCache {
     }
 
     void put(AggregateFold fold, long size) {
-        Entry before = entries.put(fold.aggregateId(), new Entry(fold, size));
-        bytes += size - (before == null ? 0 : before.bytes());
+        Entry added = new Entry(fold, size);
+        Entry before = entries.put(fold.aggregateId(), added);
+        memory += added.memory() - (before == null ? 0 : before.memory());
         Iterator<Entry> oldestFirst = entries.values().iterator();
-        while (bytes > maxBytes && oldestFirst.hasNext()) {
-            bytes -= oldestFirst.next().bytes();
+        while (memory > maxMemory && oldestFirst.hasNext()) {
+            memory -= oldestFirst.next().memory();
             oldestFirst.remove();
         }
     }
 
     void clear() {
         entries.clear();
-        bytes = 0;
+        memory = 0;
     }
 }

@@ -28,14 +28,14 @@ public final class ViewsReadModel implements ReadModel {
     /// How much memory it takes.
     ///
     /// @param batchBytes about how many bytes of states one commit holds; a larger state stands alone in its own
-    /// @param cacheBytes about how many bytes of states are kept between batches, over all partitions
-    public record Limits(long batchBytes, long cacheBytes) {}
+    /// @param cacheMemory about how many bytes of memory the folds kept between batches take, over all partitions
+    public record Limits(long batchBytes, long cacheMemory) {}
 
     public ViewsReadModel(ViewStore store, int partitions, Limits limits) {
         this.store = store;
         this.limits = limits;
         this.caches = IntStream.range(0, partitions)
-                .mapToObj(partition -> new FoldCache(limits.cacheBytes() / partitions))
+                .mapToObj(partition -> new FoldCache(limits.cacheMemory() / partitions))
                 .toList();
     }
 
