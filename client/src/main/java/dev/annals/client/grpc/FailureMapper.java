@@ -11,6 +11,7 @@ import dev.annals.client.ErrorCode;
 import dev.annals.record.v1.Refusal;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class FailureMapper {
                         .toList())
                 .orElse(List.of());
         return new Failure(
-                ErrorCode.numbered(status.getCode().value()),
+                code(status),
                 info.map(ErrorInfo::getReason).orElse(""),
                 explanation(status),
                 violations,
@@ -68,11 +69,19 @@ final class FailureMapper {
         };
     }
 
+    /// A connection that ends while a call is being sent is `UNKNOWN` to gRPC; no service can have said so, since
+    /// nothing that was sent by one has a cause here.
+    private static ErrorCode code(Status status) {
+        boolean cut = status.getCode() == Status.Code.UNKNOWN && status.getCause() instanceof IOException;
+        return cut ? ErrorCode.UNAVAILABLE : ErrorCode.numbered(status.getCode().value());
+    }
+
     /// What gRPC says itself ("io exception") is worth less than what caused it.
     private static String explanation(Status status) {
-        Throwable cause = status.getCause();
-        String said = cause == null ? status.getDescription() : cause.getMessage();
-        return said == null ? status.getCode().name() : said;
+        return Optional.ofNullable(status.getCause())
+                .map(Throwable::getMessage)
+                .or(() -> Optional.ofNullable(status.getDescription()))
+                .orElse(status.getCode().name());
     }
 
     private static <D extends com.google.protobuf.Message> Optional<D> detail(Throwable thrown, Class<D> type) {

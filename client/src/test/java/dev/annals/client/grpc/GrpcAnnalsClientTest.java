@@ -24,6 +24,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,18 @@ final class GrpcAnnalsClientTest {
         assertThat(recorded.getDuplicate()).isTrue();
         assertThat(services.heard).hasSize(3);
         assertThat(services.keptRequestIds()).containsExactly(recorded.getRequestId());
+    }
+
+    @Test
+    void repeats_a_write_that_was_cut_off_while_it_was_sent() {
+        services.failures.add(Status.UNKNOWN
+                .withDescription("channel closed")
+                .withCause(new ClosedChannelException())
+                .asRuntimeException());
+
+        client.record(task("t-1"));
+
+        assertThat(services.heard).hasSize(2);
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.annals.record.v1.RecordStreamRequest;
 import dev.annals.record.v1.RecordStreamResponse;
 import dev.annals.record.v1.Refusal;
 import dev.annals.state.v1.AggregateState;
+import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
@@ -68,10 +69,13 @@ public final class ScriptedServices implements AutoCloseable {
     }
 
     public GrpcAnnalsClient client(ClientConfiguration configuration) {
-        return new GrpcAnnalsClient(
-                InProcessChannelBuilder.forName(name).build(),
-                InProcessChannelBuilder.forName(name).build(),
-                configuration);
+        return new GrpcAnnalsClient(channel(), channel(), configuration);
+    }
+
+    private ManagedChannel channel() {
+        return InProcessChannelBuilder.forName(name)
+                .propagateCauseWithStatus(true)
+                .build();
     }
 
     synchronized List<String> keptRequestIds() {
