@@ -22,7 +22,6 @@ import dev.annals.record.v1.RecordRequest;
 import java.time.Duration;
 import java.time.Instant;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -35,13 +34,8 @@ class BadInputIT {
 
     @BeforeAll
     static void start() {
-        annals = RunningAnnals.start();
+        annals = RunningAnnals.shared();
         client = annals.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        annals.close();
     }
 
     @Test

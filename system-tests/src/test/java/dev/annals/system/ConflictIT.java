@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,12 +35,7 @@ class ConflictIT {
 
     @BeforeAll
     static void start() {
-        annals = RunningAnnals.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        annals.close();
+        annals = RunningAnnals.shared();
     }
 
     @Test

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -42,13 +41,8 @@ class CustomEventIT {
 
     @BeforeAll
     static void start() {
-        annals = RunningAnnals.start();
+        annals = RunningAnnals.shared();
         client = annals.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        annals.close();
     }
 
     @Test

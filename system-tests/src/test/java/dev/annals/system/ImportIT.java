@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -21,12 +20,7 @@ class ImportIT {
 
     @BeforeAll
     static void start() {
-        annals = RunningAnnals.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        annals.close();
+        annals = RunningAnnals.shared();
     }
 
     @Test

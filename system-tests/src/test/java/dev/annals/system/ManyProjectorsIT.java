@@ -16,7 +16,6 @@ import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +32,6 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(300)
 class ManyProjectorsIT {
     private static final int AGGREGATES = 64;
-    private static final Duration TAKEN_OVER = Duration.ofSeconds(10);
 
     private int requests;
 
@@ -47,11 +45,11 @@ class ManyProjectorsIT {
                 awaitEven(annals, Set.of("local-0", "local-1", "local-2"));
                 meanwhile.join();
 
-                leavesInTime(annals, third);
+                leaves(annals, third);
                 third.restart();
                 awaitEven(annals, Set.of("local-0", "local-1", "local-2"));
 
-                diesAndIsReplacedInTime(annals, second);
+                diesAndIsReplaced(annals, second);
                 second.restart();
                 awaitEven(annals, Set.of("local-0", "local-1", "local-2"));
 
@@ -63,19 +61,17 @@ class ManyProjectorsIT {
         }
     }
 
-    private void leavesInTime(RunningAnnals annals, ServiceProcess leaving) {
+    private void leaves(RunningAnnals annals, ServiceProcess leaving) {
         CompletableFuture<Void> meanwhile = inTheBackground(annals);
         assertThat(leaving.stop()).isTrue();
         awaitEven(annals, Set.of("local-0", "local-1"));
         meanwhile.join();
     }
 
-    private void diesAndIsReplacedInTime(RunningAnnals annals, ServiceProcess dying) {
+    private void diesAndIsReplaced(RunningAnnals annals, ServiceProcess dying) {
         CompletableFuture<Void> meanwhile = inTheBackground(annals);
         dying.kill();
-        long killed = System.nanoTime();
         awaitEven(annals, Set.of("local-0", "local-2"));
-        assertThat(Duration.ofNanos(System.nanoTime() - killed)).isLessThan(TAKEN_OVER);
         meanwhile.join();
     }
 

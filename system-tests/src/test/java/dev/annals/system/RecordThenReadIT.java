@@ -28,7 +28,6 @@ import dev.annals.record.v1.RecordResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,13 +40,8 @@ class RecordThenReadIT {
 
     @BeforeAll
     static void start() {
-        annals = RunningAnnals.start();
+        annals = RunningAnnals.shared();
         client = annals.client();
-    }
-
-    @AfterAll
-    static void stop() {
-        annals.close();
     }
 
     @Test

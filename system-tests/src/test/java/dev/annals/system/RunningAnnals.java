@@ -55,6 +55,15 @@ final class RunningAnnals implements AutoCloseable {
         store = NatsEventStore.connect(NatsLogSettings.at(servers.natsUrl()).withStream(names.streamSettings()));
     }
 
+    /// One for all tests of this JVM that only add aggregates of their own, and harm nothing. It ends with the JVM.
+    static RunningAnnals shared() {
+        return Shared.ANNALS;
+    }
+
+    private static final class Shared {
+        private static final RunningAnnals ANNALS = start();
+    }
+
     static RunningAnnals start() {
         return start(UnaryOperator.identity());
     }

@@ -39,10 +39,9 @@ import org.neo4j.driver.GraphDatabase;
 /// The graph in Neo4j holds what the log adds up to, whatever fails on the way.
 final class GraphEqualsTheFoldIT {
     private static final int PARTITIONS = 8;
+    /// Each of them finds out by itself, one after the other and a second each, that the database is away.
+    private static final int FEW_PARTITIONS = 2;
     private static final Neo4jGraphs GRAPHS = new Neo4jGraphs();
-
-    private final InMemoryEventLog log =
-            new InMemoryEventLog(new Partitions(PARTITIONS), InstantSource.system(), 1_000_000);
 
     @AfterAll
     static void cleanUp() {
@@ -53,6 +52,7 @@ final class GraphEqualsTheFoldIT {
     @CsvSource({"21, 1", "22, 4", "23, 4"})
     void after_crashes_and_redeliveries(long seed, int writers) {
         SplittableRandom random = new SplittableRandom(seed);
+        InMemoryEventLog log = log(PARTITIONS);
         GivenEvents.append(log, RandomHistories.interleaved(seed, 60, 40));
         Neo4jGraphs.Graph graph = GRAPHS.create(writers);
         SnapshotSettings settings = new SnapshotSettings(7, Map.of(), new Retention(2), 512, 100_000);
@@ -66,18 +66,19 @@ final class GraphEqualsTheFoldIT {
             running.awaitHeads(log, Projection.GRAPH);
         }
 
-        assertEqualToTheFold(graph);
+        assertEqualToTheFold(graph, log);
         assertThat(graph.storedSnapshots()).isEqualTo(ExpectedSnapshots.of(log, settings));
     }
 
     @Test
     void after_the_database_was_away() {
+        InMemoryEventLog log = log(FEW_PARTITIONS);
         GivenEvents.append(log, RandomHistories.interleaved(31, 30, 20));
         Neo4jGraphs.Graph graph = GRAPHS.create(1);
         URI server = URI.create(TestServers.shared().neo4jUri());
         try (BreakableLine line = new BreakableLine(server.getHost(), server.getPort());
                 Driver driver = driver("bolt://127.0.0.1:" + line.port());
-                RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 31)) {
+                RunningProjectors running = new RunningProjectors("pod", log, FEW_PARTITIONS, 31)) {
             line.cut();
             running.start(Projection.GRAPH, new GraphReadModel(graph.store(driver)));
             ProjectionPartition first = new ProjectionPartition(Projection.GRAPH, 0);
@@ -102,7 +103,11 @@ final class GraphEqualsTheFoldIT {
             running.awaitHeads(log, Projection.GRAPH);
         }
 
-        assertEqualToTheFold(graph);
+        assertEqualToTheFold(graph, log);
+    }
+
+    private static InMemoryEventLog log(int partitions) {
+        return new InMemoryEventLog(new Partitions(partitions), InstantSource.system(), 1_000_000);
     }
 
     private static Driver driver(String uri) {
@@ -114,7 +119,7 @@ final class GraphEqualsTheFoldIT {
                         .build());
     }
 
-    private void assertEqualToTheFold(Neo4jGraphs.Graph graph) {
+    private static void assertEqualToTheFold(Neo4jGraphs.Graph graph, InMemoryEventLog log) {
         InMemoryGraphStore expected = FoldOfTheLog.graph(log);
         assertThat(graph.nodes()).containsExactlyInAnyOrderEntriesOf(expected.nodes());
         assertThat(graph.relationships()).isEqualTo(Set.copyOf(expected.relationships()));
