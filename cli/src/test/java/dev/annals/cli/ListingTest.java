@@ -52,6 +52,24 @@ final class ListingTest {
     }
 
     @Test
+    void what_was_recorded_of_a_workflow_is_found_by_it() {
+        record("feature.planned", "search", "09:00:00", "name=Search");
+        told("record", "feature.planned", "login", "-f", "name=Log in", "--workflow", "wf-1", "--service", "planner");
+        told("record", "rollout.started", "r-1", "--execution", "ex-1", "--conversation", "talk");
+
+        assertThat(told("features", "--workflow", "wf-1")).contains("1 feature: 1 planned · 0 retried");
+        assertThat(told("rollouts", "--execution", "ex-1")).anyMatch(line -> line.startsWith("r-1"));
+        assertThat(told("events", "--workflow", "wf-1", "--service", "planner"))
+                .anyMatch(line -> line.contains("login"))
+                .noneMatch(line -> line.contains("search"));
+        assertThat(told("events", "--conversation", "talk", "--json"))
+                .singleElement()
+                .asString()
+                .contains("r-1");
+        assertThat(told("events", "--execution", "ex-2")).contains("no event matches");
+    }
+
+    @Test
     void rollouts_tell_their_rewards() {
         record("rollout.started", "r-1", "09:00:00", "task_id=t-1", "mode=train", "agent_id=ada");
         record("rollout.step.recorded", "r-1", "09:00:10", "index=1", "reward=0.5");

@@ -211,8 +211,20 @@ final class MemoryQueries extends QueryServiceGrpc.QueryServiceImplBase {
                     && (filter.getAggregateId().isEmpty()
                             || filter.getAggregateId().equals(event.getAggregateId()))
                     && (filter.getCorrelationId().isEmpty()
-                            || filter.getCorrelationId().equals(event.getCorrelationId()));
+                            || filter.getCorrelationId().equals(event.getCorrelationId()))
+                    && envelope(filter, event);
         });
+    }
+
+    private static boolean envelope(EventFilter filter, ContextEvent event) {
+        return said(filter.getServiceName(), event.getServiceName())
+                && said(filter.getWorkflowId(), event.getWorkflowId())
+                && said(filter.getConversationId(), event.getConversationId())
+                && said(filter.getExecutionId(), event.getExecutionId());
+    }
+
+    private static boolean said(String wanted, String there) {
+        return wanted.isEmpty() || wanted.equals(there);
     }
 
     private Standing.Builder standing(Source source) {

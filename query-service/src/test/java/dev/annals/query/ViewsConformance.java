@@ -76,7 +76,8 @@ public abstract class ViewsConformance {
         Views views = complete();
 
         for (EventIndex index : EventIndex.values()) {
-            for (String value : List.of("agent-1", "run-2", "team=team-1", "task", "task.created", "auth", "none")) {
+            for (String value :
+                    List.of("agent-1", "run-2", "workflow-1", "team=team-1", "task", "task.created", "auth", "none")) {
                 Condition condition = new Condition(index, Set.of(value));
                 assertThat(positions(
                                 views, condition, Span.whole(Direction.RISING).within(1, 1_000)))

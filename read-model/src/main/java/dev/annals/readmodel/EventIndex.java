@@ -10,6 +10,9 @@ public enum EventIndex {
     TAG("tag"),
     USER("user"),
     SERVICE("service"),
+    WORKFLOW("workflow"),
+    CONVERSATION("conversation"),
+    EXECUTION("execution"),
     /// The value is `{name}={value}` of a metadata entry.
     METADATA("metadata");
 

@@ -27,6 +27,18 @@ final class EnvelopeOptions {
     @Option(names = "--user", paramLabel = "ID", description = "The person on whose behalf it happened.")
     private String user = "";
 
+    @Option(names = "--service", paramLabel = "NAME", description = "The service that reports it.")
+    private String service = "";
+
+    @Option(names = "--workflow", paramLabel = "ID", description = "The workflow it belongs to.")
+    private String workflow = "";
+
+    @Option(names = "--conversation", paramLabel = "ID", description = "The conversation it belongs to.")
+    private String conversation = "";
+
+    @Option(names = "--execution", paramLabel = "ID", description = "The execution it belongs to.")
+    private String execution = "";
+
     @Option(names = "--meta", paramLabel = "NAME=VALUE", description = "A free label; may be repeated.")
     private Map<String, String> metadata = new LinkedHashMap<>();
 
@@ -36,6 +48,10 @@ final class EnvelopeOptions {
                 .setCausationId(causation)
                 .setSourceNode(agent)
                 .setUserId(user)
+                .setServiceName(service)
+                .setWorkflowId(workflow)
+                .setConversationId(conversation)
+                .setExecutionId(execution)
                 .putAllMetadata(metadata);
         if (!time.isEmpty()) {
             whole.setTimestamp(Times.timestamp(MomentOptions.time("--time", time, terminal.now())));

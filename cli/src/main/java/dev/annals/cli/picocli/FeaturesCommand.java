@@ -45,7 +45,8 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return list.list(terminal, new FeatureList(terminal), EventFilter.newBuilder(), this::isWanted);
+        EventFilter.Builder filter = EventFilter.newBuilder().setWorkflowId(workflow);
+        return list.list(terminal, new FeatureList(terminal), filter, this::isWanted);
     }
 
     private boolean isWanted(AggregateState state) {

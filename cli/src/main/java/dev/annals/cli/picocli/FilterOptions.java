@@ -50,6 +50,15 @@ final class FilterOptions {
     @Option(names = "--service", paramLabel = "NAME", description = "Only events from this service.")
     private String service = "";
 
+    @Option(names = "--workflow", paramLabel = "ID", description = "Only events of this workflow.")
+    private String workflow = "";
+
+    @Option(names = "--conversation", paramLabel = "ID", description = "Only events of this conversation.")
+    private String conversation = "";
+
+    @Option(names = "--execution", paramLabel = "ID", description = "Only events of this execution.")
+    private String execution = "";
+
     @Option(
             names = "--meta",
             paramLabel = "NAME=VALUE",
@@ -67,6 +76,9 @@ final class FilterOptions {
                 .setTag(tag)
                 .setUserId(user)
                 .setServiceName(service)
+                .setWorkflowId(workflow)
+                .setConversationId(conversation)
+                .setExecutionId(execution)
                 .putAllMetadata(metadata);
     }
 

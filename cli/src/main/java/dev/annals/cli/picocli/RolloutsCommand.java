@@ -46,7 +46,7 @@ final class RolloutsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        EventFilter.Builder filter = EventFilter.newBuilder().setAgentId(agent);
+        EventFilter.Builder filter = EventFilter.newBuilder().setAgentId(agent).setExecutionId(execution);
         return list.list(terminal, new RolloutList(terminal), filter, state -> isWanted(state.getRollout()));
     }
 

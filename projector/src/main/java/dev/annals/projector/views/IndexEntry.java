@@ -21,6 +21,9 @@ public record IndexEntry(EventIndex index, String value) {
         add(entries, EventIndex.CAUSATION, event.getCausationId());
         add(entries, EventIndex.USER, event.getUserId());
         add(entries, EventIndex.SERVICE, event.getServiceName());
+        add(entries, EventIndex.WORKFLOW, event.getWorkflowId());
+        add(entries, EventIndex.CONVERSATION, event.getConversationId());
+        add(entries, EventIndex.EXECUTION, event.getExecutionId());
         EventFacets.agents(event).forEach(agent -> add(entries, EventIndex.AGENT, agent));
         EventFacets.tags(event).forEach(tag -> add(entries, EventIndex.TAG, tag));
         event.getMetadataMap().forEach((name, value) -> add(entries, EventIndex.METADATA, name + "=" + value));

@@ -41,6 +41,9 @@ final class FilterMapper {
         one("tag", EventIndex.TAG, wire.getTag());
         one("user_id", EventIndex.USER, wire.getUserId());
         one("service_name", EventIndex.SERVICE, wire.getServiceName());
+        one("workflow_id", EventIndex.WORKFLOW, wire.getWorkflowId());
+        one("conversation_id", EventIndex.CONVERSATION, wire.getConversationId());
+        one("execution_id", EventIndex.EXECUTION, wire.getExecutionId());
         metadata(wire.getMetadataMap());
         return new EventFilter(scope(), conditions, times(), positions());
     }

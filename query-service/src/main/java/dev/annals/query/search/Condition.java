@@ -29,6 +29,9 @@ public record Condition(EventIndex index, Set<String> values) {
             case TAG -> anyOf(EventFacets.tags(event));
             case USER -> values.contains(event.getUserId());
             case SERVICE -> values.contains(event.getServiceName());
+            case WORKFLOW -> values.contains(event.getWorkflowId());
+            case CONVERSATION -> values.contains(event.getConversationId());
+            case EXECUTION -> values.contains(event.getExecutionId());
             case METADATA ->
                 event.getMetadataMap().entrySet().stream()
                         .anyMatch(entry -> values.contains(metadata(entry.getKey(), entry.getValue())));

@@ -94,6 +94,9 @@ class EventSearchLawsTest {
             case TAG -> Set.of("auth");
             case USER -> Set.of(one.event().getUserId());
             case SERVICE -> Set.of(one.event().getServiceName());
+            case WORKFLOW -> Set.of(one.event().getWorkflowId());
+            case CONVERSATION -> Set.of(one.event().getConversationId());
+            case EXECUTION -> Set.of(one.event().getExecutionId());
             case METADATA -> Set.of("team=team-" + random.nextInt(2));
         };
     }

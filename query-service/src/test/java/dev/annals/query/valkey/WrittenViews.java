@@ -79,6 +79,9 @@ public final class WrittenViews implements AutoCloseable {
         add(keys, EventIndex.TAG, EventFacets.tags(event), recorded.position());
         add(keys, EventIndex.USER, List.of(event.getUserId()), recorded.position());
         add(keys, EventIndex.SERVICE, List.of(event.getServiceName()), recorded.position());
+        add(keys, EventIndex.WORKFLOW, List.of(event.getWorkflowId()), recorded.position());
+        add(keys, EventIndex.CONVERSATION, List.of(event.getConversationId()), recorded.position());
+        add(keys, EventIndex.EXECUTION, List.of(event.getExecutionId()), recorded.position());
         event.getMetadataMap()
                 .forEach((name, value) ->
                         add(keys, EventIndex.METADATA, List.of(name + "=" + value), recorded.position()));
