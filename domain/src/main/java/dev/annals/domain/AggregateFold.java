@@ -89,7 +89,12 @@ public final class AggregateFold {
                         () -> state.setUnknownEvents(state.getUnknownEvents() + 1));
     }
 
-    /// How many events are folded in.
+    /// Counts events up to a version without folding them in: for a read model that has given them up.
+    public void leaveOutUpTo(long version) {
+        state.setVersion(Math.max(version, version()));
+    }
+
+    /// How many events are folded in, or left out.
     public long version() {
         return state.getVersion();
     }

@@ -1,8 +1,10 @@
 package dev.annals.projector;
 
+import dev.annals.projector.parking.ParkingStore;
+
 /// A store that holds data together with the checkpoints that cover it. Methods block, are safe for use by many threads
 /// and throw [ReadModelUnavailableException] when the store does not answer.
-public interface CheckpointStore {
+public interface CheckpointStore extends ParkingStore {
 
     /// Makes the store ready: constraints, functions. Repeating it changes nothing.
     void prepare();

@@ -21,7 +21,9 @@ public sealed interface PartitionState {
     /// still turns out to be its own.
     record Overtaken(Instant since, Checkpoint found) implements PartitionState {}
 
-    /// An event cannot be read or applied. Nothing after it is applied in this partition; nothing is lost.
+    /// An event can be neither applied nor parked. Nothing after it is applied in this partition; nothing is lost, and
+    /// it
+    /// is tried again now and then.
     ///
     /// @param position the event's place in the log; after a fault of our own the checkpoint before it
     /// @param eventId its id; empty where it could not be read

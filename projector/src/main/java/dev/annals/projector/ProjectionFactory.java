@@ -2,6 +2,7 @@ package dev.annals.projector;
 
 import dev.annals.projector.ProjectorConfiguration.FlowConfiguration;
 import dev.annals.projector.micrometer.ProjectionMeters;
+import dev.annals.projector.parking.ParkingDesk;
 import dev.annals.readmodel.Projection;
 import dev.annals.server.Readiness;
 import io.micronaut.context.annotation.Bean;
@@ -32,10 +33,17 @@ final class ProjectionFactory {
                 InstantSource.system());
     }
 
+    @Singleton
+    ParkingDesk parkingDesk(Projector.Surroundings surroundings) {
+        return new ParkingDesk(surroundings.stop());
+    }
+
     @Context
     @Bean(preDestroy = "close")
-    ProjectionProcess process(LogSource source, List<ReadModelSource> readModels, Projector.Surroundings surroundings) {
-        ProjectionProcess process = new ProjectionProcess(source, readModels, surroundings, new SplittableRandom());
+    ProjectionProcess process(
+            LogSource source, List<ReadModelSource> readModels, Projector.Surroundings surroundings, ParkingDesk desk) {
+        ProjectionProcess process =
+                new ProjectionProcess(source, readModels, surroundings, desk, new SplittableRandom());
         process.start();
         return process;
     }

@@ -1,5 +1,7 @@
 package dev.annals.projector;
 
+import dev.annals.projector.parking.DiscardedEvent;
+import dev.annals.projector.parking.ParkedAggregate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +53,36 @@ public final class ProjectionLog implements ProjectionObserver {
             case PartitionState.Closed closed ->
                 LOG.info("projection={} state=closed position={}", partition, own.position());
         }
+    }
+
+    @Override
+    public void parked(ProjectionPartition partition, ParkedAggregate aggregate) {
+        LOG.warn(
+                "projection={} parked aggregate={} version={} position={} event_id={} attempts={} reason={}",
+                partition,
+                aggregate.aggregateId(),
+                aggregate.version(),
+                aggregate.failure().position(),
+                aggregate.failure().eventId(),
+                aggregate.attempts(),
+                aggregate.failure().reason());
+    }
+
+    @Override
+    public void released(ProjectionPartition partition, String aggregateId) {
+        LOG.info("projection={} released aggregate={}", partition, aggregateId);
+    }
+
+    @Override
+    public void discarded(ProjectionPartition partition, DiscardedEvent event) {
+        LOG.warn(
+                "projection={} discarded aggregate={} version={} position={} event_id={} by={}",
+                partition,
+                event.aggregateId(),
+                event.version(),
+                event.failure().position(),
+                event.failure().eventId(),
+                event.by());
     }
 
     @Override

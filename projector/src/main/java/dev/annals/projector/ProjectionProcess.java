@@ -1,8 +1,13 @@
 package dev.annals.projector;
 
 import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.projector.parking.ParkingDesk;
+import dev.annals.projector.parking.ParkingStore;
+import dev.annals.readmodel.Projection;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
@@ -17,6 +22,7 @@ public final class ProjectionProcess implements AutoCloseable {
     private final LogSource source;
     private final List<ReadModelSource> readModels;
     private final Projector.Surroundings surroundings;
+    private final ParkingDesk desk;
     private final SplittableRandom random;
     private Optional<Thread> thread = Optional.empty();
 
@@ -24,10 +30,12 @@ public final class ProjectionProcess implements AutoCloseable {
             LogSource source,
             List<ReadModelSource> readModels,
             Projector.Surroundings surroundings,
+            ParkingDesk desk,
             SplittableRandom random) {
         this.source = source;
         this.readModels = List.copyOf(readModels);
         this.surroundings = surroundings;
+        this.desk = desk;
         this.random = random;
     }
 
@@ -41,10 +49,17 @@ public final class ProjectionProcess implements AutoCloseable {
     private void run() {
         Optional<LogSource.ConnectedLog> connected = connect();
         connected.ifPresent(log -> {
-            try (Projectors projectors = new Projectors(log.feed(), log.partitions(), surroundings, random.split())) {
-                readModels.forEach(own -> projectors.add(own.projection(), own.readModel(log.log())));
+            try (Projectors projectors = new Projectors(log.feed(), log.log(), surroundings, random.split())) {
+                Map<Projection, ParkingStore> stores = new EnumMap<>(Projection.class);
+                for (ReadModelSource own : readModels) {
+                    ReadModel readModel = own.readModel(log.log());
+                    projectors.add(own.projection(), readModel);
+                    stores.put(own.projection(), readModel);
+                }
+                desk.open(log.log(), stores);
                 log.allotment().run(projectors);
             } finally {
+                desk.close();
                 log.disconnect().run();
             }
         });

@@ -6,6 +6,7 @@ import dev.annals.eventstore.LogUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +15,9 @@ import org.slf4j.LoggerFactory;
 /// checkpoint, then fetch, apply together with the new checkpoint, acknowledge. A crash between any two lines means
 /// doing the batch again, which the checkpoint makes harmless.
 ///
-/// Runs on a thread of its own until its lease ends or an event cannot be read or applied.
+/// Runs on a thread of its own until its lease ends. An event that can be neither applied nor parked stops it visibly;
+/// it
+/// tries again now and then, since what was parked may have been released by then, or the store mended.
 public final class Projector implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final Duration LEASE_CHECK = Duration.ofMillis(20);
@@ -26,6 +29,7 @@ public final class Projector implements Runnable {
     private final Lease lease;
     private final Surroundings surroundings;
     private final BackOff backOff;
+    private Optional<PartitionState.Stopped> stopped = Optional.empty();
 
     /// What all projectors of a process share.
     ///
@@ -71,18 +75,19 @@ public final class Projector implements Runnable {
                     yield pause();
                 }
                 case TenureEnd.Faulty(long position, String eventId, String reason) -> {
-                    enter(new PartitionState.Stopped(surroundings.now(), position, eventId, reason));
-                    yield false;
+                    stop(position, eventId, reason);
+                    yield pause();
                 }
+                case TenureEnd.Reopened() -> true;
                 case TenureEnd.Released() -> close();
             };
         } catch (ReadModelUnavailableException | LogUnavailableException | FeedTakenOverException unavailable) {
             enter(new PartitionState.Waiting(surroundings.now(), unavailable.toString()));
             return pause();
         } catch (RuntimeException bug) {
-            // The boundary of the thread: a bug stops this partition, visibly, and no other.
-            enter(new PartitionState.Stopped(surroundings.now(), 0, "", "fault in the projector: " + bug));
-            return false;
+            // The boundary of the thread: a bug stops this partition, visibly, and no other, until it is over.
+            stop(0, "", "fault in the projector: " + bug);
+            return pause();
         }
     }
 
@@ -94,8 +99,11 @@ public final class Projector implements Runnable {
         surroundings.observer().reached(partition, claimed);
         String durable = partition.durable(surroundings.pod());
         try (EventFeed.Subscription events = feed.partition(durable, partition.partition(), claimed.position())) {
-            enter(new PartitionState.Following(surroundings.now()));
-            return new Tenure(assignment, events, surroundings, backOff).serve(claimed);
+            if (stopped.isEmpty()) {
+                enter(new PartitionState.Following(surroundings.now()));
+            }
+            Tenure tenure = new Tenure(assignment, events, surroundings, backOff, claimed);
+            return tenure.serve(this::goesOn);
         }
     }
 
@@ -115,7 +123,24 @@ public final class Projector implements Runnable {
     }
 
     private void enter(PartitionState state) {
+        stopped = Optional.empty();
         surroundings.observer().changed(partition, state);
+    }
+
+    /// Stopping again at the same place is no news.
+    private void stop(long position, String eventId, String reason) {
+        if (stopped.filter(before -> before.position() == position).isEmpty()) {
+            PartitionState.Stopped now = new PartitionState.Stopped(surroundings.now(), position, eventId, reason);
+            enter(now);
+            stopped = Optional.of(now);
+        }
+    }
+
+    /// What it had stopped at is no longer in the way.
+    private void goesOn() {
+        if (stopped.isPresent()) {
+            enter(new PartitionState.Following(surroundings.now()));
+        }
     }
 
     private boolean pause() {

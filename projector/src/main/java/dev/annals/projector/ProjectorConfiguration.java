@@ -1,5 +1,6 @@
 package dev.annals.projector;
 
+import dev.annals.projector.parking.ParkingSettings;
 import dev.annals.projector.sharing.SharingSettings;
 import dev.annals.readmodel.Generation;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -27,6 +28,8 @@ public record ProjectorConfiguration(
     /// @param fetchWait how long one fetch waits for the first event
     /// @param firstRetry how long to wait after a first failure
     /// @param longestRetry how long to wait at most between attempts, which go on for ever
+    /// @param parkAfter how often an event is tried before its aggregate is parked
+    /// @param maxParked how many aggregates one partition holds back at most
     /// @param lookInterval how often this process looks at who shares the partitions with it
     /// @param beatInterval how often it says that it is there
     /// @param leaseTime how long it may say nothing before its partitions are taken over
@@ -38,13 +41,23 @@ public record ProjectorConfiguration(
             @Bindable(defaultValue = "500ms") Duration fetchWait,
             @Bindable(defaultValue = "100ms") Duration firstRetry,
             @Bindable(defaultValue = "10s") Duration longestRetry,
+            @Bindable(defaultValue = "3") int parkAfter,
+            @Bindable(defaultValue = "100") int maxParked,
             @Bindable(defaultValue = "200ms") Duration lookInterval,
             @Bindable(defaultValue = "1s") Duration beatInterval,
             @Bindable(defaultValue = "7s") Duration leaseTime,
             @Bindable(defaultValue = "1s") Duration offsetInterval) {
+        private static final Duration PARK_PAUSE = Duration.ofMillis(20);
+        private static final Duration LOOK_FOR_WISHES = Duration.ofMillis(500);
 
         ProjectorSettings settings() {
-            return new ProjectorSettings(maxEvents, maxBytes, fetchWait, firstRetry, longestRetry);
+            return new ProjectorSettings(
+                    maxEvents,
+                    maxBytes,
+                    fetchWait,
+                    firstRetry,
+                    longestRetry,
+                    new ParkingSettings(parkAfter, PARK_PAUSE, maxParked, LOOK_FOR_WISHES));
         }
 
         /// The limits of sharing.

@@ -1,5 +1,6 @@
 package dev.annals.projector;
 
+import dev.annals.projector.parking.ParkingSettings;
 import java.time.Duration;
 
 /// The limits that projectors keep.
@@ -9,8 +10,14 @@ import java.time.Duration;
 /// @param fetchWait how long one fetch waits for the first event
 /// @param firstRetry how long to wait after a first failure
 /// @param longestRetry how long to wait at most between attempts, which go on for ever
+/// @param parking what becomes of events that cannot be applied
 public record ProjectorSettings(
-        int maxEvents, int maxBytes, Duration fetchWait, Duration firstRetry, Duration longestRetry) {
+        int maxEvents,
+        int maxBytes,
+        Duration fetchWait,
+        Duration firstRetry,
+        Duration longestRetry,
+        ParkingSettings parking) {
     public ProjectorSettings {
         if (maxEvents < 1 || maxEvents > ReadModel.MAX_EVENTS) {
             throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package dev.annals.projector;
 
 import dev.annals.eventstore.EventFeed;
+import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
@@ -22,15 +23,15 @@ public final class Projectors implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final EventFeed feed;
-    private final int partitions;
+    private final EventLog log;
     private final Projector.Surroundings surroundings;
     private final SplittableGenerator random;
     private final Map<Projection, ReadModel> readModels = new EnumMap<>(Projection.class);
     private final Map<ProjectionPartition, Running> running = new HashMap<>();
 
-    public Projectors(EventFeed feed, int partitions, Projector.Surroundings surroundings, SplittableGenerator random) {
+    public Projectors(EventFeed feed, EventLog log, Projector.Surroundings surroundings, SplittableGenerator random) {
         this.feed = feed;
-        this.partitions = partitions;
+        this.log = log;
         this.surroundings = surroundings;
         this.random = random;
     }
@@ -50,7 +51,7 @@ public final class Projectors implements AutoCloseable {
     public synchronized Set<ProjectionPartition> all() {
         Set<ProjectionPartition> all = new TreeSet<>();
         for (Projection projection : readModels.keySet()) {
-            for (int partition = 0; partition < partitions; partition++) {
+            for (int partition = 0; partition < log.partitions().count(); partition++) {
                 all.add(new ProjectionPartition(projection, partition));
             }
         }
@@ -64,7 +65,7 @@ public final class Projectors implements AutoCloseable {
             throw new IllegalStateException("cannot begin " + partition);
         }
         RandomGenerator jitter = random.split();
-        Assignment assignment = new Assignment(partition, readModel, lease);
+        Assignment assignment = new Assignment(partition, readModel, log, lease);
         Projector projector = new Projector(assignment, feed, surroundings, jitter);
         surroundings.observer().changed(partition, new PartitionState.Starting(surroundings.now()));
         running.put(

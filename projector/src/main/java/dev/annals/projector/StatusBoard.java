@@ -19,7 +19,9 @@ public final class StatusBoard implements ProjectionObserver {
     /// @param partition what it works on
     /// @param state what it is doing
     /// @param checkpoint the last it knows of
-    public record PartitionStatus(ProjectionPartition partition, PartitionState state, Checkpoint checkpoint) {}
+    /// @param parked how many aggregates it holds back
+    public record PartitionStatus(
+            ProjectionPartition partition, PartitionState state, Checkpoint checkpoint, int parked) {}
 
     @Override
     public void changed(ProjectionPartition partition, PartitionState state) {
@@ -28,14 +30,22 @@ public final class StatusBoard implements ProjectionObserver {
         }
         statuses.merge(
                 partition,
-                new PartitionStatus(partition, state, Checkpoint.NONE),
-                (before, now) -> new PartitionStatus(partition, state, before.checkpoint()));
+                new PartitionStatus(partition, state, Checkpoint.NONE, 0),
+                (before, now) -> new PartitionStatus(partition, state, before.checkpoint(), before.parked()));
     }
 
     @Override
     public void reached(ProjectionPartition partition, Checkpoint checkpoint) {
         statuses.computeIfPresent(
-                partition, (same, before) -> new PartitionStatus(partition, before.state(), checkpoint));
+                partition,
+                (same, before) -> new PartitionStatus(partition, before.state(), checkpoint, before.parked()));
+    }
+
+    @Override
+    public void parked(ProjectionPartition partition, int aggregates) {
+        statuses.computeIfPresent(
+                partition,
+                (same, before) -> new PartitionStatus(partition, before.state(), before.checkpoint(), aggregates));
     }
 
     @Override

@@ -9,6 +9,9 @@ sealed interface TenureEnd {
     /// The stored checkpoint is not the one it left there.
     record Overtaken(Checkpoint found) implements TenureEnd {}
 
+    /// An event that cannot be read was passed; the feed is to be opened again behind it.
+    record Reopened() implements TenureEnd {}
+
     /// An event cannot be read or applied, or the projector itself is at fault.
     ///
     /// @param position the event's place in the log; after a fault of our own the checkpoint before it

@@ -33,7 +33,7 @@ final class EqualToTheFoldTest {
         // Little memory, so that batches are cut and states are loaded again.
         ViewsReadModel.Limits limits = new ViewsReadModel.Limits(20_000, 240_000);
         try (RunningProjectors running =
-                new RunningProjectors("pod", new UnreliableFeed(log, random.split()), PARTITIONS, seed)) {
+                new RunningProjectors("pod", new UnreliableFeed(log, random.split()), log, seed)) {
             running.start(
                     Projection.VIEWS,
                     new UnreliableReadModel(new ViewsReadModel(views, PARTITIONS, limits), random.split()));

@@ -1,7 +1,10 @@
 package dev.annals.projector;
 
-import dev.annals.eventstore.RecordedEvent;
-import java.util.List;
+import dev.annals.projector.parking.Batch;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
+import dev.annals.projector.parking.Wish;
 
 /// A read model with a bug in one partition.
 record FaultyReadModel(ReadModel readModel, int faulty) implements ReadModel {
@@ -21,10 +24,25 @@ record FaultyReadModel(ReadModel readModel, int faulty) implements ReadModel {
     }
 
     @Override
-    public ApplyOutcome apply(int partition, Checkpoint expected, List<RecordedEvent> events) {
+    public Parking parking(int partition) {
+        return readModel.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return readModel.leave(partition, parked, wish);
+    }
+
+    @Override
+    public ApplyOutcome settle(int partition, Checkpoint expected, Checkpoint next, ParkingChange change) {
+        return readModel.settle(partition, expected, next, change);
+    }
+
+    @Override
+    public ApplyOutcome apply(int partition, Checkpoint expected, Batch batch) {
         if (partition == faulty) {
             throw new IllegalArgumentException("a bug");
         }
-        return readModel.apply(partition, expected, events);
+        return readModel.apply(partition, expected, batch);
     }
 }

@@ -3,12 +3,12 @@ package dev.annals.projector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.eventstore.Partitions;
-import dev.annals.eventstore.RecordedEvent;
 import dev.annals.eventstore.inmemory.InMemoryEventLog;
 import dev.annals.projector.inmemory.InMemoryReadModel;
+import dev.annals.projector.parking.ParkingSettings;
 import dev.annals.readmodel.Projection;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ final class ProjectorTest {
     @Test
     void applies_every_event_once_and_in_order() {
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 500);
-        try (RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 1)) {
+        try (RunningProjectors running = new RunningProjectors("pod", log, log, 1)) {
             running.start(Projection.VIEWS, readModel);
             running.awaitHeads(log, Projection.VIEWS);
         }
@@ -36,7 +36,7 @@ final class ProjectorTest {
 
     @Test
     void applies_events_that_are_recorded_while_it_runs() {
-        try (RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 1)) {
+        try (RunningProjectors running = new RunningProjectors("pod", log, log, 1)) {
             running.start(Projection.VIEWS, readModel);
             for (int i = 0; i < 20; i++) {
                 GivenEvents.appendAtRandom(log, new SplittableRandom(i), 5, 5);
@@ -54,7 +54,7 @@ final class ProjectorTest {
         GivenEvents.appendAtRandom(log, random, 20, 700);
         UnreliableReadModel unreliable = new UnreliableReadModel(readModel, random.split());
         UnreliableFeed feed = new UnreliableFeed(log, random.split());
-        try (RunningProjectors running = new RunningProjectors("pod", feed, PARTITIONS, seed)) {
+        try (RunningProjectors running = new RunningProjectors("pod", feed, log, seed)) {
             running.start(Projection.VIEWS, unreliable);
             running.awaitHeads(log, Projection.VIEWS);
         }
@@ -66,8 +66,8 @@ final class ProjectorTest {
     @ValueSource(longs = {1, 2, 3})
     void two_processes_that_believe_to_own_everything_apply_each_event_once(long seed) {
         GivenEvents.appendAtRandom(log, new SplittableRandom(seed), 20, 900);
-        try (RunningProjectors one = new RunningProjectors("pod-1", log, PARTITIONS, seed);
-                RunningProjectors other = new RunningProjectors("pod-2", log, PARTITIONS, seed + 1)) {
+        try (RunningProjectors one = new RunningProjectors("pod-1", log, log, seed);
+                RunningProjectors other = new RunningProjectors("pod-2", log, log, seed + 1)) {
             one.start(Projection.VIEWS, readModel);
             other.start(Projection.VIEWS, readModel);
             one.awaitHeads(log, Projection.VIEWS);
@@ -80,12 +80,12 @@ final class ProjectorTest {
     @Test
     void a_process_that_took_over_continues_where_the_other_stood() {
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 300);
-        try (RunningProjectors first = new RunningProjectors("pod-1", log, PARTITIONS, 1)) {
+        try (RunningProjectors first = new RunningProjectors("pod-1", log, log, 1)) {
             first.start(Projection.VIEWS, readModel);
             first.awaitHeads(log, Projection.VIEWS);
         }
         GivenEvents.appendAtRandom(log, new SplittableRandom(2), 20, 300);
-        try (RunningProjectors second = new RunningProjectors("pod-2", log, PARTITIONS, 2)) {
+        try (RunningProjectors second = new RunningProjectors("pod-2", log, log, 2)) {
             second.start(Projection.VIEWS, readModel);
             second.awaitHeads(log, Projection.VIEWS);
         }
@@ -100,7 +100,7 @@ final class ProjectorTest {
         ReadModel sometimesDown = new SwitchableReadModel(readModel, down);
         InMemoryReadModel other = new InMemoryReadModel();
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 300);
-        try (RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 1)) {
+        try (RunningProjectors running = new RunningProjectors("pod", log, log, 1)) {
             running.start(Projection.GRAPH, sometimesDown).start(Projection.VIEWS, other);
             running.awaitHeads(log, Projection.VIEWS);
             ProjectionPartition waiting = new ProjectionPartition(Projection.GRAPH, 0);
@@ -120,48 +120,29 @@ final class ProjectorTest {
     }
 
     @Test
-    void an_event_that_cannot_be_applied_stops_its_partition_after_everything_before_it() {
-        GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 600);
-        List<RecordedEvent> own = GivenEvents.ofPartition(log, 2);
-        RecordedEvent poison = own.get(77);
-        try (RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 1)) {
-            running.start(Projection.VIEWS, new RefusingReadModel(readModel, poison));
-            ProjectionPartition stopped = new ProjectionPartition(Projection.VIEWS, 2);
-            PartitionState.Stopped state = running.watch().awaitState(stopped, PartitionState.Stopped.class);
-
-            assertThat(state.position()).isEqualTo(poison.position());
-            assertThat(state.eventId()).isEqualTo(poison.event().getEventId());
-            assertThat(state.reason()).isEqualTo("poison");
-            for (int partition : List.of(0, 1, 3)) {
-                running.awaitHead(log, new ProjectionPartition(Projection.VIEWS, partition));
-            }
-        }
-
-        assertThat(readModel.applied(2)).isEqualTo(own.subList(0, 77));
-        assertThat(readModel.checkpoint(2).position()).isEqualTo(own.get(76).position());
-    }
-
-    @Test
-    void a_fault_of_its_own_stops_one_partition_visibly_and_no_other() {
+    void a_fault_that_spares_no_event_stops_one_partition_visibly_and_no_other() {
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 300);
         ReadModel faulty = new FaultyReadModel(readModel, 1);
-        try (RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 1)) {
+        ProjectorSettings settings =
+                RunningProjectors.settings(new ParkingSettings(3, Duration.ofMillis(1), 2, Duration.ofMillis(5)));
+        try (RunningProjectors running = new RunningProjectors("pod", log, log, 1, settings)) {
             running.start(Projection.VIEWS, faulty);
             ProjectionPartition stopped = new ProjectionPartition(Projection.VIEWS, 1);
 
             assertThat(running.watch()
                             .awaitState(stopped, PartitionState.Stopped.class)
                             .reason())
-                    .contains("fault in the projector", "a bug");
+                    .contains("2 aggregates are parked already", "fault in the projector", "a bug");
             running.awaitHead(log, new ProjectionPartition(Projection.VIEWS, 0));
         }
 
         assertThat(readModel.applied(1)).isEmpty();
+        assertThat(readModel.parking(1).count()).isEqualTo(2);
     }
 
     @Test
     void stops_when_the_process_goes_down() {
-        RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 1);
+        RunningProjectors running = new RunningProjectors("pod", log, log, 1);
         running.start(Projection.VIEWS, readModel);
         running.watch().awaitState(new ProjectionPartition(Projection.VIEWS, 3), PartitionState.Following.class);
         running.close();

@@ -13,14 +13,15 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /// What every read model keeps: each event takes effect once, whatever happens to those who apply it.
-public abstract class ReadModelConformance {
+public abstract class ReadModelConformance implements ParkingConformance {
     private static final Instant NOW = Instant.parse("2026-03-01T09:30:00.123456Z");
     private static final int PARTITION = 0;
 
     private final InMemoryEventLog log = new InMemoryEventLog(new Partitions(1), InstantSource.fixed(NOW), 1_000_000);
 
     /// A read model without events, in which nobody has claimed a partition; each call one of its own.
-    protected abstract Subject empty();
+    @Override
+    public abstract Subject empty();
 
     /// A read model and a way to see everything that can be read from it, comparable with `equals`.
     public record Subject(ReadModel readModel, Supplier<Object> contents) {

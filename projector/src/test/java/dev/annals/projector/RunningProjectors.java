@@ -2,6 +2,7 @@ package dev.annals.projector;
 
 import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
+import dev.annals.projector.parking.ParkingSettings;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -10,23 +11,29 @@ import java.util.SplittableRandom;
 /// Projectors that run for the length of a test, with hardly any waiting between attempts.
 public final class RunningProjectors implements AutoCloseable {
     public static final ProjectorSettings SETTINGS =
-            new ProjectorSettings(100, 1_000_000, Duration.ofMillis(20), Duration.ofMillis(1), Duration.ofMillis(5));
+            settings(new ParkingSettings(3, Duration.ofMillis(1), 20, Duration.ofMillis(5)));
+
+    /// The same with other limits of parking.
+    public static ProjectorSettings settings(ParkingSettings parking) {
+        return new ProjectorSettings(
+                100, 1_000_000, Duration.ofMillis(20), Duration.ofMillis(1), Duration.ofMillis(5), parking);
+    }
 
     private final Watch watch = new Watch();
     private final Projectors projectors;
 
-    public RunningProjectors(String pod, EventFeed feed, int partitions, long seed) {
-        this(pod, feed, partitions, seed, SETTINGS);
+    public RunningProjectors(String pod, EventFeed feed, EventLog log, long seed) {
+        this(pod, feed, log, seed, SETTINGS);
     }
 
-    public RunningProjectors(String pod, EventFeed feed, int partitions, long seed, ProjectorSettings settings) {
+    public RunningProjectors(String pod, EventFeed feed, EventLog log, long seed, ProjectorSettings settings) {
         Projector.Surroundings surroundings = new Projector.Surroundings(
                 pod,
                 settings,
                 ProjectionObserver.both(new ProjectionLog(), watch),
                 new StopSignal(),
                 InstantSource.system());
-        this.projectors = new Projectors(feed, partitions, surroundings, new SplittableRandom(seed));
+        this.projectors = new Projectors(feed, log, surroundings, new SplittableRandom(seed));
     }
 
     public RunningProjectors start(Projection projection, ReadModel readModel) {

@@ -1,7 +1,10 @@
 package dev.annals.projector;
 
-import dev.annals.eventstore.RecordedEvent;
-import java.util.List;
+import dev.annals.projector.parking.Batch;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
+import dev.annals.projector.parking.Wish;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// A read model whose store can be switched off.
@@ -22,10 +25,25 @@ record SwitchableReadModel(ReadModel readModel, AtomicBoolean down) implements R
     }
 
     @Override
-    public ApplyOutcome apply(int partition, Checkpoint expected, List<RecordedEvent> events) {
+    public Parking parking(int partition) {
+        return readModel.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return readModel.leave(partition, parked, wish);
+    }
+
+    @Override
+    public ApplyOutcome settle(int partition, Checkpoint expected, Checkpoint next, ParkingChange change) {
+        return readModel.settle(partition, expected, next, change);
+    }
+
+    @Override
+    public ApplyOutcome apply(int partition, Checkpoint expected, Batch batch) {
         if (down.get()) {
             throw new ReadModelUnavailableException("switched off", new IllegalStateException());
         }
-        return readModel.apply(partition, expected, events);
+        return readModel.apply(partition, expected, batch);
     }
 }

@@ -1,6 +1,11 @@
 package dev.annals.projector;
 
 import dev.annals.eventstore.RecordedEvent;
+import dev.annals.projector.parking.Batch;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
+import dev.annals.projector.parking.Wish;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -35,13 +40,33 @@ public final class UnreliableReadModel implements ReadModel {
     }
 
     @Override
-    public ApplyOutcome apply(int partition, Checkpoint expected, List<RecordedEvent> events) {
+    public Parking parking(int partition) {
+        failAtRandom();
+        return readModel.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return readModel.leave(partition, parked, wish);
+    }
+
+    @Override
+    public ApplyOutcome settle(int partition, Checkpoint expected, Checkpoint next, ParkingChange change) {
+        failAtRandom();
+        ApplyOutcome outcome = readModel.settle(partition, expected, next, change);
+        failAtRandom();
+        return outcome;
+    }
+
+    @Override
+    public ApplyOutcome apply(int partition, Checkpoint expected, Batch batch) {
         failAtRandom();
         if (chance()) {
             readModel.claim(partition, "another pod");
         }
+        List<RecordedEvent> events = batch.events();
         List<RecordedEvent> taken = chance() ? events.subList(0, 1 + random.nextInt(events.size())) : events;
-        ApplyOutcome outcome = readModel.apply(partition, expected, taken);
+        ApplyOutcome outcome = readModel.apply(partition, expected, new Batch(taken, batch.parking(), batch.course()));
         failAtRandom();
         return outcome;
     }

@@ -26,6 +26,11 @@ public final class Watch implements ProjectionObserver {
     }
 
     @Override
+    public void parked(ProjectionPartition partition, int aggregates) {
+        see(() -> board.parked(partition, aggregates));
+    }
+
+    @Override
     public void agreed(Set<String> pods) {
         see(() -> board.agreed(pods));
     }
@@ -47,6 +52,11 @@ public final class Watch implements ProjectionObserver {
     /// Waits until a projector has reached a position.
     public void awaitPosition(ProjectionPartition partition, long position) {
         await(partition, status -> status.checkpoint().position() >= position);
+    }
+
+    /// Waits until a projector holds back so many aggregates.
+    public void awaitParked(ProjectionPartition partition, int aggregates) {
+        await(partition, status -> status.parked() == aggregates);
     }
 
     /// Waits until a projector is in such a state.

@@ -16,6 +16,10 @@ public interface Checkpoints {
     /// Whose commits are taken, of all partitions that a projector has claimed.
     Map<Integer, Owner> owners();
 
+    /// How many aggregates the partitions hold back because they cannot apply an event of theirs; those that hold back
+    /// none may be missing.
+    Map<Integer, Integer> parked();
+
     /// The projector that last claimed a partition.
     ///
     /// @param pod its name

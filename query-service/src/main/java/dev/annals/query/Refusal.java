@@ -34,6 +34,11 @@ public sealed interface Refusal {
     /// That time is yet to come.
     record TimeInFuture(Instant asked, Instant now) implements Refusal {}
 
+    /// The read model holds back what the caller asked to be included, and waiting does not help.
+    ///
+    /// @param position of the event that it cannot apply
+    record AggregateParked(String projection, String aggregateId, long position) implements Refusal {}
+
     /// The read model did not come as far as the caller asked while it waited.
     ///
     /// @param needed position that it should have reached

@@ -29,7 +29,8 @@ public interface Views extends Checkpoints {
     ///
     /// @param checkpoint how far its partition was just before; empty where there are no views
     /// @param state the folded state and the position of the last event in it; empty where there is none yet
-    record StoredState(OptionalLong checkpoint, Optional<PlacedState> state) {}
+    /// @param incomplete whether an event before the checkpoint is not in it: held back, or given up
+    record StoredState(OptionalLong checkpoint, Optional<PlacedState> state, boolean incomplete) {}
 
     /// A folded state and the position of the last event in it.
     record PlacedState(AggregateState state, long position) {}

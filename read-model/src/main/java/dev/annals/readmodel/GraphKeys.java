@@ -43,7 +43,8 @@ public final class GraphKeys {
     public static final String CHECKPOINT_RECORDED_TIME = "recorded_us";
 
     /// Names of the constraints that keep two transactions from making the same node or checkpoint.
-    public static final Set<String> CONSTRAINTS = Set.of("entity_key", "projection_checkpoint_key");
+    public static final Set<String> CONSTRAINTS =
+            Set.of("entity_key", "projection_checkpoint_key", "parked_aggregate_key", "discarded_event_key");
 
     private static final Pattern AGGREGATE = Pattern.compile("[A-Za-z0-9_:-]{1,128}");
 

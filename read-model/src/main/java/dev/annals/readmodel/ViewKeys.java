@@ -42,6 +42,21 @@ public record ViewKeys(Generation generation, int partition) {
         return prefix() + "event-ids";
     }
 
+    /// Hash: what is held back, a `ParkedRecord` by aggregate id.
+    public String parked() {
+        return prefix() + "parked";
+    }
+
+    /// Hash: the events that were given up, a `DiscardedRecord` by `{aggregate id}/{version}`.
+    public String discarded() {
+        return prefix() + "discarded";
+    }
+
+    /// Set: the ids of aggregates that an event was given up of; their states lack it.
+    public String incomplete() {
+        return prefix() + "incomplete";
+    }
+
     /// Hash: the positions a pod last published for people to look at, by `{projection}-p{partition}`. Never trusted
     /// over the checkpoints.
     public static String consumerOffset(String pod) {

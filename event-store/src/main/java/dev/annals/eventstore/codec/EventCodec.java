@@ -10,6 +10,7 @@ import dev.annals.domain.evolution.SchemaVersions;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.eventstore.UnreadableEventException;
+import dev.annals.eventstore.UnreadableEventException.Whose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -47,7 +48,11 @@ public record EventCodec(EventSubjects subjects) {
             return new RecordedEvent(
                     restore(SchemaVersions.upcast(ContextEvent.parseFrom(bytes)), address), position, recordedTime);
         } catch (InvalidProtocolBufferException notAnEvent) {
-            throw new UnreadableEventException(position, "the bytes are not an event (" + subject + ")", notAnEvent);
+            throw new UnreadableEventException(
+                    position,
+                    Optional.of(new Whose(address.aggregateId(), address.version(), recordedTime)),
+                    "the bytes are not an event (" + subject + ")",
+                    notAnEvent);
         }
     }
 

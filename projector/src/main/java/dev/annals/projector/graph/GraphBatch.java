@@ -1,6 +1,7 @@
 package dev.annals.projector.graph;
 
 import dev.annals.projector.Checkpoint;
+import dev.annals.projector.parking.ParkingChange;
 import dev.annals.snapshot.SnapshotBatch;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
 /// @param ends the other nodes that relationships need
 /// @param relationships in the order in which they happened
 /// @param snapshots the states that aggregates have come to
+/// @param parking what changes in what is parked
 public record GraphBatch(
         int partition,
         Checkpoint expected,
@@ -20,10 +22,16 @@ public record GraphBatch(
         List<NodeRow> nodes,
         List<EndRow> ends,
         List<RelationshipRow> relationships,
-        SnapshotBatch snapshots) {
+        SnapshotBatch snapshots,
+        ParkingChange parking) {
     public GraphBatch {
         nodes = List.copyOf(nodes);
         ends = List.copyOf(ends);
         relationships = List.copyOf(relationships);
+    }
+
+    /// Without changes of the graph itself.
+    static GraphBatch without(int partition, Checkpoint expected, Checkpoint next, ParkingChange change) {
+        return new GraphBatch(partition, expected, next, List.of(), List.of(), List.of(), SnapshotBatch.NONE, change);
     }
 }

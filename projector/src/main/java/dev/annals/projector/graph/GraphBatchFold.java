@@ -2,6 +2,8 @@ package dev.annals.projector.graph;
 
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.Checkpoint;
+import dev.annals.projector.parking.Batch;
+import dev.annals.projector.parking.Parking;
 import dev.annals.readmodel.RelationshipType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 /// Folds the changes of many events into one batch: a node that is touched often becomes one row, a relationship that
 /// is said often is said once. The result is the same as applying each event by itself.
 final class GraphBatchFold {
+    private final Parking parking;
     private final Map<String, NodeRow> nodes = new LinkedHashMap<>();
     private final Map<String, EndRow> ends = new LinkedHashMap<>();
     private final List<RelationshipRow> relationships = new ArrayList<>();
@@ -19,21 +22,27 @@ final class GraphBatchFold {
 
     private record Edge(RelationshipType type, String from, String to) {}
 
-    static GraphBatch of(int partition, Checkpoint expected, SnapshotTaker.Taken taken) {
-        List<RecordedEvent> events = taken.events();
-        GraphBatchFold fold = new GraphBatchFold();
-        events.forEach(fold::add);
+    private GraphBatchFold(Parking parking) {
+        this.parking = parking;
+    }
+
+    /// @param taken the first events of the batch, and the snapshots that go with them
+    static GraphBatch of(int partition, Checkpoint expected, Batch batch, SnapshotTaker.Taken taken) {
+        RecordedEvent last = taken.events().getLast();
+        GraphBatchFold fold = new GraphBatchFold(batch.parking());
+        taken.events().stream().filter(recorded -> !batch.holdsBack(recorded)).forEach(fold::add);
         List<EndRow> foreign = fold.ends.values().stream()
                 .filter(end -> !fold.nodes.containsKey(end.node().id()))
                 .toList();
         return new GraphBatch(
                 partition,
                 expected,
-                expected.at(events.getLast()),
+                batch.course().next(expected, last),
                 fold.nodes.values().stream().map(fold::sinceNamed).toList(),
                 foreign,
                 fold.relationships,
-                taken.snapshots());
+                taken.snapshots(),
+                batch.course().change(last));
     }
 
     private void add(RecordedEvent recorded) {
@@ -53,12 +62,18 @@ final class GraphBatchFold {
         long version = recorded.event().getVersion();
         NodeRow row = new NodeRow(
                 upsert.node(),
-                root ? version - 1 : 0,
+                root ? follows(recorded) : 0,
                 version,
                 recorded.position(),
                 recorded.position(),
                 upsert.properties());
         nodes.merge(upsert.node().id(), row, NodeRow::then);
+    }
+
+    /// What follows an event that was given up asks for nothing.
+    private long follows(RecordedEvent recorded) {
+        long before = recorded.event().getVersion() - 1;
+        return parking.isDiscarded(recorded.event().getAggregateId(), before) ? 0 : before;
     }
 
     private void link(GraphChange.Link link, long position) {

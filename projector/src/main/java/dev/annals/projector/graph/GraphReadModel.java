@@ -4,9 +4,13 @@ import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.ReadModel;
-import dev.annals.projector.ReadModelUnavailableException;
+import dev.annals.projector.parking.Batch;
+import dev.annals.projector.parking.Course;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
+import dev.annals.projector.parking.Wish;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,33 +51,63 @@ public final class GraphReadModel implements ReadModel {
     }
 
     @Override
-    public ApplyOutcome apply(int partition, Checkpoint expected, List<RecordedEvent> events) {
-        return gap(events)
+    public Parking parking(int partition) {
+        return store.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return store.leave(partition, parked, wish);
+    }
+
+    @Override
+    public ApplyOutcome settle(int partition, Checkpoint expected, Checkpoint next, ParkingChange change) {
+        return store.commit(GraphBatch.without(partition, expected, next, change));
+    }
+
+    @Override
+    public ApplyOutcome apply(int partition, Checkpoint expected, Batch batch) {
+        return gap(batch)
                 .<ApplyOutcome>map(ApplyOutcome.Refused::new)
-                .orElseGet(() -> commit(partition, expected, events));
+                .orElseGet(() -> commit(partition, expected, batch));
     }
 
     /// Snapshots never hold up the graph: a batch that cannot be written with them is written without.
-    private ApplyOutcome commit(int partition, Checkpoint expected, List<RecordedEvent> events) {
+    private ApplyOutcome commit(int partition, Checkpoint expected, Batch batch) {
         SnapshotTaker.Taken taken =
-                bare.remove(partition) ? SnapshotTaker.Taken.none(events) : snapshots.take(partition, events);
-        return switch (write(partition, expected, taken)) {
+                bare.remove(partition) ? SnapshotTaker.Taken.none(batch.events()) : take(partition, batch);
+        return switch (write(new Work(partition, expected, batch, taken))) {
             case ApplyOutcome.Applied applied -> applied;
             case ApplyOutcome.Fenced fenced -> {
                 snapshots.forget(partition);
                 yield fenced;
             }
             case ApplyOutcome.Refused refused ->
-                goBare(partition, taken) ? commit(partition, expected, events) : refused;
+                goBare(partition, taken) ? commit(partition, expected, batch) : refused;
         };
     }
 
-    private ApplyOutcome write(int partition, Checkpoint expected, SnapshotTaker.Taken taken) {
+    /// Snapshots are of the log, not of the graph: of what is held back they were taken when it came.
+    private SnapshotTaker.Taken take(int partition, Batch batch) {
+        return batch.course() instanceof Course.Replay
+                ? SnapshotTaker.Taken.none(batch.events())
+                : snapshots.take(partition, batch.events());
+    }
+
+    /// What one commit is to do.
+    private record Work(int partition, Checkpoint expected, Batch batch, SnapshotTaker.Taken taken) {}
+
+    private ApplyOutcome write(Work work) {
+        boolean written = false;
         try {
-            return store.commit(GraphBatchFold.of(partition, expected, taken));
-        } catch (ReadModelUnavailableException away) {
-            goBare(partition, taken);
-            throw away;
+            ApplyOutcome outcome =
+                    store.commit(GraphBatchFold.of(work.partition(), work.expected(), work.batch(), work.taken()));
+            written = true;
+            return outcome;
+        } finally {
+            if (!written) {
+                goBare(work.partition(), work.taken());
+            }
         }
     }
 
@@ -84,13 +118,16 @@ public final class GraphReadModel implements ReadModel {
     }
 
     /// What is missing between the events themselves; what is missing before them only the store can tell.
-    private static Optional<String> gap(List<RecordedEvent> events) {
+    private static Optional<String> gap(Batch batch) {
         Map<String, Long> versions = new HashMap<>();
-        for (RecordedEvent recorded : events) {
+        for (RecordedEvent recorded : batch.events()) {
+            if (batch.holdsBack(recorded)) {
+                continue;
+            }
             String aggregateId = recorded.event().getAggregateId();
             long version = recorded.event().getVersion();
             Long before = versions.put(aggregateId, version);
-            if (before != null && version != before + 1) {
+            if (before != null && !batch.parking().follows(aggregateId, version, before)) {
                 return Optional.of("%s: version %d does not follow %d".formatted(aggregateId, version, before));
             }
         }

@@ -47,6 +47,7 @@ final class ProjectorGrpcService extends ProjectorServiceGrpc.ProjectorServiceIm
                 .setReason(reason(state))
                 .setCheckpoint(status.checkpoint().position())
                 .setEpoch(status.checkpoint().epoch())
+                .setParked(status.parked())
                 .build();
     }
 

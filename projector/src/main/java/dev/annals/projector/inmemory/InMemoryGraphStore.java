@@ -8,6 +8,9 @@ import dev.annals.projector.graph.GraphStore;
 import dev.annals.projector.graph.NodeRef;
 import dev.annals.projector.graph.NodeRow;
 import dev.annals.projector.graph.RelationshipRow;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.Wish;
 import dev.annals.readmodel.NodeLabel;
 import dev.annals.readmodel.RelationshipType;
 import dev.annals.snapshot.inmemory.InMemorySnapshots;
@@ -79,13 +82,25 @@ public final class InMemoryGraphStore implements GraphStore {
     }
 
     @Override
+    public Parking parking(int partition) {
+        return checkpoints.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return checkpoints.leave(partition, parked, wish);
+    }
+
+    @Override
     public ApplyOutcome commit(GraphBatch batch) {
         synchronized (checkpoints) {
             Optional<String> gap =
                     batch.expected().mayReplace(checkpoint(batch.partition())) ? gap(batch) : Optional.empty();
             return gap.<ApplyOutcome>map(ApplyOutcome.Refused::new)
-                    .orElseGet(() ->
-                            checkpoints.move(batch.partition(), batch.expected(), batch.next(), () -> change(batch)));
+                    .orElseGet(() -> checkpoints.move(
+                            new InMemoryCheckpoints.Move(
+                                    batch.partition(), batch.expected(), batch.next(), batch.parking()),
+                            () -> change(batch)));
         }
     }
 

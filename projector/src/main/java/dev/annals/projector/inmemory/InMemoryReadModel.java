@@ -4,6 +4,11 @@ import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.ReadModel;
+import dev.annals.projector.parking.Batch;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
+import dev.annals.projector.parking.Wish;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +33,32 @@ public final class InMemoryReadModel implements ReadModel {
     }
 
     @Override
-    public ApplyOutcome apply(int partition, Checkpoint expected, List<RecordedEvent> events) {
+    public Parking parking(int partition) {
+        return checkpoints.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return checkpoints.leave(partition, parked, wish);
+    }
+
+    @Override
+    public ApplyOutcome settle(int partition, Checkpoint expected, Checkpoint next, ParkingChange change) {
+        return checkpoints.move(new InMemoryCheckpoints.Move(partition, expected, next, change), () -> {});
+    }
+
+    @Override
+    public ApplyOutcome apply(int partition, Checkpoint expected, Batch batch) {
+        RecordedEvent last = batch.events().getLast();
         return checkpoints.move(
-                partition,
-                expected,
-                expected.at(events.getLast()),
-                () -> effects(partition).addAll(events));
+                new InMemoryCheckpoints.Move(
+                        partition,
+                        expected,
+                        batch.course().next(expected, last),
+                        batch.course().change(last)),
+                () -> batch.events().stream()
+                        .filter(recorded -> !batch.holdsBack(recorded))
+                        .forEach(effects(partition)::add));
     }
 
     /// The events that took effect in a partition.

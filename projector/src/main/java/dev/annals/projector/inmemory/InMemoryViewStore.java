@@ -2,6 +2,9 @@ package dev.annals.projector.inmemory;
 
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.Wish;
 import dev.annals.projector.views.FoldedState;
 import dev.annals.projector.views.IndexEntry;
 import dev.annals.projector.views.ViewBatch;
@@ -64,11 +67,19 @@ public final class InMemoryViewStore implements ViewStore {
     }
 
     @Override
+    public Parking parking(int partition) {
+        return checkpoints.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return checkpoints.leave(partition, parked, wish);
+    }
+
+    @Override
     public ApplyOutcome commit(ViewBatch batch) {
         return checkpoints.move(
-                batch.partition(),
-                batch.expected(),
-                batch.next(),
+                new InMemoryCheckpoints.Move(batch.partition(), batch.expected(), batch.next(), batch.parking()),
                 () -> own(batch.partition()).add(batch));
     }
 

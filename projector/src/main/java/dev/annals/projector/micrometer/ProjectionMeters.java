@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// - `annals.projection.following`, `.stopped`: 1 or 0
 /// - `annals.projection.batch`: events of one commit; its sum is what was applied
 /// - `annals.projection.waits`: how often the log or the store did not answer
+/// - `annals.projection.parked`: aggregates that are held back because an event of theirs cannot be applied
 /// - `annals.projection.fenced`: commits that were refused because another owner had come
 /// - `annals.projection.pods`: pods that share the work
 public final class ProjectionMeters implements ProjectionObserver {
@@ -41,6 +42,7 @@ public final class ProjectionMeters implements ProjectionObserver {
         private volatile Checkpoint checkpoint = Checkpoint.NONE;
         private volatile boolean following;
         private volatile boolean stopped;
+        private volatile int parked;
         private volatile List<Meter> meters = List.of();
     }
 
@@ -77,6 +79,11 @@ public final class ProjectionMeters implements ProjectionObserver {
     }
 
     @Override
+    public void parked(ProjectionPartition partition, int aggregates) {
+        shown(partition).parked = aggregates;
+    }
+
+    @Override
     public void agreed(Set<String> agreedPods) {
         pods.set(agreedPods.size());
     }
@@ -105,6 +112,9 @@ public final class ProjectionMeters implements ProjectionObserver {
                         .tags(tags)
                         .register(registry),
                 Gauge.builder(PREFIX + "stopped", gauges, it -> it.stopped ? 1 : 0)
+                        .tags(tags)
+                        .register(registry),
+                Gauge.builder(PREFIX + "parked", gauges, it -> it.parked)
                         .tags(tags)
                         .register(registry));
         return gauges;

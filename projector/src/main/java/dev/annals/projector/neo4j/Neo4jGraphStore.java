@@ -6,6 +6,9 @@ import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.graph.GraphBatch;
 import dev.annals.projector.graph.GraphStore;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.Wish;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
 import dev.annals.readmodel.Projection;
@@ -27,6 +30,7 @@ public final class Neo4jGraphStore implements GraphStore {
     private final Generation generation;
     private final GraphRows rows;
     private final SnapshotStatements snapshots;
+    private final ParkingStatements parking;
     private final GraphTransactions transactions;
     private volatile boolean prepared;
 
@@ -38,6 +42,7 @@ public final class Neo4jGraphStore implements GraphStore {
         this.generation = generation;
         this.rows = new GraphRows(generation);
         this.snapshots = new SnapshotStatements(generation);
+        this.parking = new ParkingStatements(generation);
         this.transactions = new GraphTransactions(driver, writers);
     }
 
@@ -47,6 +52,8 @@ public final class Neo4jGraphStore implements GraphStore {
             answered(() -> {
                 try (Session session = driver.session()) {
                     GraphStatements.CONSTRAINTS.forEach(
+                            constraint -> session.run(constraint).consume());
+                    ParkingStatements.CONSTRAINTS.forEach(
                             constraint -> session.run(constraint).consume());
                     SnapshotStatements.SCHEMA.forEach(
                             statement -> session.run(statement).consume());
@@ -79,6 +86,20 @@ public final class Neo4jGraphStore implements GraphStore {
     }
 
     @Override
+    public Parking parking(int partition) {
+        return answered(() -> {
+            try (Session session = driver.session()) {
+                return session.executeRead(transaction -> parking.read(transaction, partition));
+            }
+        });
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return answered(() -> transactions.write(transaction -> parking.leave(transaction, parked, wish)));
+    }
+
+    @Override
     public ApplyOutcome commit(GraphBatch batch) {
         Writes writes = new Writes(rows.nodes(batch), rows.ends(batch), rows.relationships(batch));
         try {
@@ -100,6 +121,7 @@ public final class Neo4jGraphStore implements GraphStore {
         writes.ends().forEach(write -> run(transaction, write).consume());
         writes.relationships().forEach(write -> run(transaction, write).consume());
         snapshots.write(transaction, batch.snapshots());
+        parking.write(transaction, batch.partition(), batch.parking());
         return new ApplyOutcome.Applied(batch.next());
     }
 

@@ -8,6 +8,9 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.Wish;
 import dev.annals.projector.views.ViewBatch;
 import dev.annals.projector.views.ViewStore;
 import dev.annals.readmodel.Generation;
@@ -73,12 +76,18 @@ public final class ValkeyViewStore implements ViewStore {
 
     @Override
     public Map<String, AggregateState> states(int partition, Collection<String> aggregateIds) {
-        Map<String, byte[]> stored = answered(() -> read(keys(partition), aggregateIds));
+        Map<String, byte[]> stored = new HashMap<>();
+        try {
+            stored.putAll(translated(() -> read(keys(partition), aggregateIds)));
+        } catch (RefusedException notAState) {
+            throw new IllegalStateException("Valkey: " + notAState.reason(), notAState);
+        }
         Map<String, AggregateState> states = new HashMap<>();
         stored.forEach((aggregateId, bytes) -> states.put(aggregateId, parsed(aggregateId, bytes)));
         return states;
     }
 
+    /// Bytes that are no state, and keys that hold something else, mean that somebody else wrote them.
     private Map<String, byte[]> read(ViewKeys keys, Collection<String> aggregateIds) {
         StatefulRedisConnection<String, byte[]> open = connection.get();
         Map<String, RedisFuture<byte[]>> asked = new LinkedHashMap<>();
@@ -103,6 +112,29 @@ public final class ValkeyViewStore implements ViewStore {
         } catch (InvalidProtocolBufferException broken) {
             throw new IllegalStateException("the stored state of %s cannot be read".formatted(aggregateId), broken);
         }
+    }
+
+    @Override
+    public Parking parking(int partition) {
+        Map<String, byte[]> parked =
+                answered(() -> connection.get().sync().hgetall(keys(partition).parked()));
+        Map<String, byte[]> discarded =
+                answered(() -> connection.get().sync().hgetall(keys(partition).discarded()));
+        return new Parking(
+                parked.values().stream().map(ParkingRecords::parked).toList(),
+                discarded.values().stream().map(ParkingRecords::discarded).toList());
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        List<String> keys = List.of(keys(partition).parked());
+        List<byte[]> values = List.of(
+                parked.aggregateId().getBytes(UTF_8),
+                ParkingRecords.bytes(parked),
+                ParkingRecords.bytes(parked.wishing(wish)));
+        return answered(() -> library.call("annals_leave", keys, values))
+                .getFirst()
+                .equals(1L);
     }
 
     @Override

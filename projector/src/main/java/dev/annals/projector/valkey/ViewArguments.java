@@ -2,6 +2,8 @@ package dev.annals.projector.valkey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.annals.projector.parking.DiscardedEvent;
+import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.views.FoldedState;
 import dev.annals.projector.views.IndexEntry;
 import dev.annals.projector.views.ViewBatch;
@@ -20,6 +22,9 @@ final class ViewArguments {
         ViewArguments arguments = new ViewArguments();
         arguments.keys.add(names.checkpoint());
         arguments.keys.add(names.eventIds());
+        arguments.keys.add(names.parked());
+        arguments.keys.add(names.discarded());
+        arguments.keys.add(names.incomplete());
         arguments.number(batch.expected().position());
         arguments.number(batch.expected().epoch());
         arguments.number(batch.next().position());
@@ -27,9 +32,15 @@ final class ViewArguments {
         arguments.number(batch.states().size());
         arguments.number(batch.index().size());
         arguments.number(batch.eventIds().size());
+        arguments.number(batch.parking().parked().size());
+        arguments.number(batch.parking().released().size());
+        arguments.number(batch.parking().discarded().size());
         batch.states().forEach(folded -> arguments.state(names, folded));
         batch.index().forEach((entry, positions) -> arguments.entry(names, entry, positions));
         batch.eventIds().forEach(arguments::eventId);
+        batch.parking().parked().forEach(arguments::parked);
+        batch.parking().released().forEach(arguments::text);
+        batch.parking().discarded().forEach(arguments::discarded);
         return arguments;
     }
 
@@ -55,11 +66,26 @@ final class ViewArguments {
     }
 
     private void eventId(String eventId, long position) {
-        values.add(eventId.getBytes(UTF_8));
+        text(eventId);
         number(position);
     }
 
+    private void parked(ParkedAggregate parked) {
+        text(parked.aggregateId());
+        values.add(ParkingRecords.bytes(parked));
+    }
+
+    private void discarded(DiscardedEvent event) {
+        text(event.aggregateId());
+        text(event.aggregateId() + "/" + event.version());
+        values.add(ParkingRecords.bytes(event));
+    }
+
+    private void text(String text) {
+        values.add(text.getBytes(UTF_8));
+    }
+
     private void number(long number) {
-        values.add(Long.toString(number).getBytes(UTF_8));
+        text(Long.toString(number));
     }
 }

@@ -1,6 +1,7 @@
 package dev.annals.projector.views;
 
 import dev.annals.projector.Checkpoint;
+import dev.annals.projector.parking.ParkingChange;
 import java.util.List;
 import java.util.Map;
 
@@ -12,16 +13,23 @@ import java.util.Map;
 /// @param states the new states
 /// @param index positions of events by what they can be found by
 /// @param eventIds positions of events by their ids
+/// @param parking what changes in what is parked
 public record ViewBatch(
         int partition,
         Checkpoint expected,
         Checkpoint next,
         List<FoldedState> states,
         Map<IndexEntry, List<Long>> index,
-        Map<String, Long> eventIds) {
+        Map<String, Long> eventIds,
+        ParkingChange parking) {
     public ViewBatch {
         states = List.copyOf(states);
         index = Map.copyOf(index);
         eventIds = Map.copyOf(eventIds);
+    }
+
+    /// Without changes of the views themselves.
+    static ViewBatch without(int partition, Checkpoint expected, Checkpoint next, ParkingChange change) {
+        return new ViewBatch(partition, expected, next, List.of(), Map.of(), Map.of(), change);
     }
 }

@@ -4,6 +4,8 @@ import dev.annals.domain.AggregateFold;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.Checkpoint;
+import dev.annals.projector.parking.Course;
+import dev.annals.projector.parking.Parking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,16 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Folds events into the states of their aggregates and collects what they can be found by. What a state contains
-/// already is not folded again.
+/// already is not folded again; what is held back can only be found.
 final class ViewBatchFold {
     private final Map<String, AggregateFold> folds;
+    private final Parking parking;
     private final Map<String, Touched> touched = new LinkedHashMap<>();
     private final Map<IndexEntry, List<Long>> index = new HashMap<>();
     private final Map<String, Long> eventIds = new HashMap<>();
 
     /// @param folds the aggregates of the events to come, as they were before
-    ViewBatchFold(Map<String, AggregateFold> folds) {
+    /// @param parking what is held back, and what was given up
+    ViewBatchFold(Map<String, AggregateFold> folds, Parking parking) {
         this.folds = folds;
+        this.parking = parking;
     }
 
     private record Touched(AggregateFold fold, long position) {
@@ -33,14 +38,17 @@ final class ViewBatchFold {
     /// Adds the next event; answers what is missing before it, if something is.
     Optional<String> add(RecordedEvent recorded) {
         ContextEvent event = recorded.event();
-        AggregateFold fold = folds.computeIfAbsent(event.getAggregateId(), AggregateFold::start);
-        if (event.getVersion() > fold.version() + 1) {
-            return Optional.of("%s: version %d does not follow %d"
-                    .formatted(event.getAggregateId(), event.getVersion(), fold.version()));
-        }
-        if (event.getVersion() == fold.version() + 1) {
-            fold.apply(event);
-            touched.put(event.getAggregateId(), new Touched(fold, recorded.position()));
+        if (!parking.holdsBack(event.getAggregateId())) {
+            AggregateFold fold = folds.computeIfAbsent(event.getAggregateId(), AggregateFold::start);
+            if (event.getVersion() > fold.version()) {
+                if (!parking.follows(event.getAggregateId(), event.getVersion(), fold.version())) {
+                    return Optional.of("%s: version %d does not follow %d"
+                            .formatted(event.getAggregateId(), event.getVersion(), fold.version()));
+                }
+                fold.leaveOutUpTo(event.getVersion() - 1);
+                fold.apply(event);
+                touched.put(event.getAggregateId(), new Touched(fold, recorded.position()));
+            }
         }
         index(event, recorded.position());
         return Optional.empty();
@@ -54,9 +62,12 @@ final class ViewBatchFold {
     }
 
     /// Costs one copy of each state that changed.
-    ViewBatch batch(int partition, Checkpoint expected, Checkpoint next) {
+    ///
+    /// @param last the last event that was added
+    ViewBatch batch(int partition, Checkpoint expected, Course course, RecordedEvent last) {
         List<FoldedState> states =
                 touched.values().stream().map(Touched::folded).toList();
-        return new ViewBatch(partition, expected, next, states, index, eventIds);
+        return new ViewBatch(
+                partition, expected, course.next(expected, last), states, index, eventIds, course.change(last));
     }
 }

@@ -5,6 +5,11 @@ import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.ReadModel;
+import dev.annals.projector.parking.Batch;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
+import dev.annals.projector.parking.Wish;
 import dev.annals.state.v1.AggregateState;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -56,11 +61,26 @@ public final class ViewsReadModel implements ReadModel {
     }
 
     @Override
-    public ApplyOutcome apply(int partition, Checkpoint expected, List<RecordedEvent> events) {
+    public Parking parking(int partition) {
+        return store.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return store.leave(partition, parked, wish);
+    }
+
+    @Override
+    public ApplyOutcome settle(int partition, Checkpoint expected, Checkpoint next, ParkingChange change) {
+        return store.commit(ViewBatch.without(partition, expected, next, change));
+    }
+
+    @Override
+    public ApplyOutcome apply(int partition, Checkpoint expected, Batch batch) {
         FoldCache cache = caches.get(partition);
         boolean applied = false;
         try {
-            ApplyOutcome outcome = commit(partition, expected, load(partition, events));
+            ApplyOutcome outcome = commit(partition, expected, load(partition, batch));
             applied = outcome instanceof ApplyOutcome.Applied;
             return outcome;
         } finally {
@@ -71,15 +91,15 @@ public final class ViewsReadModel implements ReadModel {
     }
 
     private ApplyOutcome commit(int partition, Checkpoint expected, Working working) {
-        ViewBatchFold fold = new ViewBatchFold(working.folds());
+        ViewBatchFold fold = new ViewBatchFold(working.folds(), working.batch().parking());
         for (RecordedEvent recorded : working.events()) {
             Optional<String> gap = fold.add(recorded);
             if (gap.isPresent()) {
                 return unlessFenced(partition, expected, gap.get());
             }
         }
-        Checkpoint next = expected.at(working.events().getLast());
-        ViewBatch batch = fold.batch(partition, expected, next);
+        ViewBatch batch = fold.batch(
+                partition, expected, working.batch().course(), working.events().getLast());
         ApplyOutcome outcome = store.commit(batch);
         if (outcome instanceof ApplyOutcome.Applied) {
             keep(partition, batch, working.folds());
@@ -102,10 +122,11 @@ public final class ViewsReadModel implements ReadModel {
         }
     }
 
-    /// The first of the events, and the folds of their aggregates.
-    private record Working(List<RecordedEvent> events, Map<String, AggregateFold> folds) {}
+    /// The first of the batch's events, and the folds of their aggregates.
+    private record Working(Batch batch, List<RecordedEvent> events, Map<String, AggregateFold> folds) {}
 
-    private Working load(int partition, List<RecordedEvent> events) {
+    private Working load(int partition, Batch batch) {
+        List<RecordedEvent> events = batch.events();
         FoldCache cache = caches.get(partition);
         Map<String, AggregateFold> folds = new HashMap<>();
         long bytes = 0;
@@ -118,7 +139,7 @@ public final class ViewsReadModel implements ReadModel {
                 RecordedEvent recorded = events.get(taken++);
                 String aggregateId = recorded.event().getAggregateId();
                 bytes += recorded.event().getSerializedSize();
-                if (!folds.containsKey(aggregateId)) {
+                if (!batch.holdsBack(recorded) && !folds.containsKey(aggregateId)) {
                     bytes += cache.bytes(aggregateId);
                     cache.get(aggregateId)
                             .ifPresentOrElse(fold -> folds.put(aggregateId, fold), () -> missing.add(aggregateId));
@@ -126,7 +147,7 @@ public final class ViewsReadModel implements ReadModel {
             }
             bytes += load(partition, missing, folds);
         }
-        return new Working(events.subList(0, taken), folds);
+        return new Working(batch, events.subList(0, taken), folds);
     }
 
     private long load(int partition, Set<String> missing, Map<String, AggregateFold> folds) {

@@ -25,10 +25,12 @@ local function add(key, pairs_to_add)
   end
 end
 
--- KEYS: checkpoint, event ids, one for each state, one for each index entry.
+-- KEYS: checkpoint, event ids, parked, discarded, incomplete, one for each state, one for each index entry.
 -- ARGV: expected position, expected epoch, new position, new recorded time, number of states, number of index entries,
---       number of events; for each state its bytes, version and position; for each index entry the number of positions
---       and the positions; for each event its id and position.
+--       number of events, of aggregates parked, of those released, of events discarded; for each state its bytes,
+--       version and position; for each index entry the number of positions and the positions; for each event its id and
+--       position; for each aggregate parked its id and record; for each one released its id; for each event discarded
+--       its aggregate, its own name and its record.
 -- Answers 1, or 0 and the checkpoint that stood in the way.
 local function apply(keys, args)
   local position, epoch, recorded = checkpoint(keys[1])
@@ -36,9 +38,10 @@ local function apply(keys, args)
     return { 0, position, epoch, recorded }
   end
   local states, entries, events = tonumber(args[5]), tonumber(args[6]), tonumber(args[7])
-  local at = 8
+  local parked, released, discarded = tonumber(args[8]), tonumber(args[9]), tonumber(args[10])
+  local at = 11
   for i = 1, states do
-    redis.call('HSET', keys[2 + i], 'state', args[at], 'version', args[at + 1], 'position', args[at + 2])
+    redis.call('HSET', keys[5 + i], 'state', args[at], 'version', args[at + 1], 'position', args[at + 2])
     at = at + 3
   end
   for i = 1, entries do
@@ -48,7 +51,7 @@ local function apply(keys, args)
       positions[2 * j - 1] = args[at + j]
       positions[2 * j] = args[at + j]
     end
-    add(keys[2 + states + i], positions)
+    add(keys[5 + states + i], positions)
     at = at + 1 + count
   end
   local ids = {}
@@ -58,9 +61,33 @@ local function apply(keys, args)
     at = at + 2
   end
   add(keys[2], ids)
+  for i = 1, parked do
+    redis.call('HSET', keys[3], args[at], args[at + 1])
+    at = at + 2
+  end
+  for i = 1, released do
+    redis.call('HDEL', keys[3], args[at])
+    at = at + 1
+  end
+  for i = 1, discarded do
+    redis.call('SADD', keys[5], args[at])
+    redis.call('HSET', keys[4], args[at + 1], args[at + 2])
+    at = at + 3
+  end
   redis.call('HSET', keys[1], 'position', args[3], 'recorded_us', args[4])
   return { 1 }
 end
 
+-- KEYS: parked. ARGV: an aggregate, its record as it was read, the record that is to replace it. Answers 1, or 0 if the
+-- record is another by now.
+local function leave(keys, args)
+  if redis.call('HGET', keys[1], args[1]) ~= args[2] then
+    return { 0 }
+  end
+  redis.call('HSET', keys[1], args[1], args[3])
+  return { 1 }
+end
+
 redis.register_function('annals_claim', claim)
+redis.register_function('annals_leave', leave)
 redis.register_function('annals_apply', apply)

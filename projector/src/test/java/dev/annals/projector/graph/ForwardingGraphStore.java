@@ -2,6 +2,9 @@ package dev.annals.projector.graph;
 
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
+import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.Wish;
 
 /// Another graph, as far as a test does not say otherwise.
 public abstract class ForwardingGraphStore implements GraphStore {
@@ -24,6 +27,16 @@ public abstract class ForwardingGraphStore implements GraphStore {
     @Override
     public Checkpoint checkpoint(int partition) {
         return graph.checkpoint(partition);
+    }
+
+    @Override
+    public Parking parking(int partition) {
+        return graph.parking(partition);
+    }
+
+    @Override
+    public boolean leave(int partition, ParkedAggregate parked, Wish wish) {
+        return graph.leave(partition, parked, wish);
     }
 
     @Override

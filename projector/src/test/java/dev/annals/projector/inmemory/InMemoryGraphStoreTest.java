@@ -7,7 +7,7 @@ import java.util.Set;
 
 final class InMemoryGraphStoreTest extends AggregateReadModelConformance {
     @Override
-    protected Subject empty() {
+    public Subject empty() {
         InMemoryGraphStore store = new InMemoryGraphStore();
         return new Subject(new GraphReadModel(store), () -> List.of(store.nodes(), Set.copyOf(store.relationships())));
     }

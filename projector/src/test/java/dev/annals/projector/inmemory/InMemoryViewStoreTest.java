@@ -5,7 +5,7 @@ import dev.annals.projector.views.ViewsReadModel;
 
 final class InMemoryViewStoreTest extends AggregateReadModelConformance {
     @Override
-    protected Subject empty() {
+    public Subject empty() {
         InMemoryViewStore store = new InMemoryViewStore();
         return new Subject(
                 new ViewsReadModel(store, 2, new ViewsReadModel.Limits(1_000_000, 1_000_000)), () -> store.views(0));

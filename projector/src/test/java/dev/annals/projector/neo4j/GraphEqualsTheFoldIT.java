@@ -61,7 +61,7 @@ final class GraphEqualsTheFoldIT {
                         graph.store(), new Snapshotter(log, graph.snapshots(), settings, new MissedSnapshots())),
                 random.split());
         try (RunningProjectors running =
-                new RunningProjectors("pod", new UnreliableFeed(log, random.split()), PARTITIONS, seed)) {
+                new RunningProjectors("pod", new UnreliableFeed(log, random.split()), log, seed)) {
             running.start(Projection.GRAPH, unreliable);
             running.awaitHeads(log, Projection.GRAPH);
         }
@@ -78,7 +78,7 @@ final class GraphEqualsTheFoldIT {
         URI server = URI.create(TestServers.shared().neo4jUri());
         try (BreakableLine line = new BreakableLine(server.getHost(), server.getPort());
                 Driver driver = driver("bolt://127.0.0.1:" + line.port());
-                RunningProjectors running = new RunningProjectors("pod", log, FEW_PARTITIONS, 31)) {
+                RunningProjectors running = new RunningProjectors("pod", log, log, 31)) {
             line.cut();
             running.start(Projection.GRAPH, new GraphReadModel(graph.store(driver)));
             ProjectionPartition first = new ProjectionPartition(Projection.GRAPH, 0);

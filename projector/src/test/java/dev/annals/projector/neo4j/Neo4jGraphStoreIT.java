@@ -13,7 +13,7 @@ final class Neo4jGraphStoreIT extends AggregateReadModelConformance {
     }
 
     @Override
-    protected Subject empty() {
+    public Subject empty() {
         Neo4jGraphs.Graph graph = GRAPHS.create(1);
         GraphReadModel readModel = new GraphReadModel(graph.store());
         readModel.prepare();

@@ -185,6 +185,8 @@ public final class Neo4jGraphs implements AutoCloseable {
                         """, name).consume();
                 session.run("MATCH (s:ContextSnapshot {generation: $generation}) DELETE s", name)
                         .consume();
+                session.run("MATCH (p:ParkedAggregate|DiscardedEvent {generation: $generation}) DELETE p", name)
+                        .consume();
                 session.run("MATCH (c:ProjectionCheckpoint {generation: $generation}) DELETE c", name)
                         .consume();
             }

@@ -108,7 +108,7 @@ class SnapshotterTest {
         SplittableRandom random = new SplittableRandom(seed);
         GivenEvents.append(log, RandomHistories.interleaved(seed, 30, 60));
         try (RunningProjectors running =
-                new RunningProjectors("pod", new UnreliableFeed(log, random.split()), PARTITIONS, seed)) {
+                new RunningProjectors("pod", new UnreliableFeed(log, random.split()), log, seed)) {
             running.start(Projection.GRAPH, new UnreliableReadModel(readModel(log, SETTINGS), random.split()));
             running.awaitHeads(log, Projection.GRAPH);
         }

@@ -24,7 +24,7 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
     }
 
     @Override
-    protected Subject empty() {
+    public Subject empty() {
         ValkeyViews.Views views = VIEWS.create();
         ViewsReadModel readModel = readModel(views);
         readModel.prepare();

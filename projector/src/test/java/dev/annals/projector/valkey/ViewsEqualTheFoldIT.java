@@ -48,7 +48,7 @@ final class ViewsEqualTheFoldIT {
         UnreliableReadModel unreliable =
                 new UnreliableReadModel(new ViewsReadModel(views.store(), PARTITIONS, LITTLE_MEMORY), random.split());
         try (RunningProjectors running =
-                new RunningProjectors("pod", new UnreliableFeed(log, random.split()), PARTITIONS, seed)) {
+                new RunningProjectors("pod", new UnreliableFeed(log, random.split()), log, seed)) {
             running.start(Projection.VIEWS, unreliable);
             running.awaitHeads(log, Projection.VIEWS);
         }
@@ -64,7 +64,7 @@ final class ViewsEqualTheFoldIT {
         try (BreakableLine line = new BreakableLine(server.getHost(), server.getPort());
                 ValkeyConnection connection =
                         new ValkeyConnection("redis://127.0.0.1:" + line.port(), Duration.ofSeconds(2));
-                RunningProjectors running = new RunningProjectors("pod", log, PARTITIONS, 31)) {
+                RunningProjectors running = new RunningProjectors("pod", log, log, 31)) {
             line.cut();
             running.start(Projection.VIEWS, new ViewsReadModel(views.store(connection), PARTITIONS, LITTLE_MEMORY));
             ProjectionPartition first = new ProjectionPartition(Projection.VIEWS, 0);

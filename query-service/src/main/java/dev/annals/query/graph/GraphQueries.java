@@ -4,11 +4,13 @@ import dev.annals.eventstore.EventLog;
 import dev.annals.query.Answer;
 import dev.annals.query.Refusal;
 import dev.annals.query.Source;
+import dev.annals.query.Standing;
 import dev.annals.query.consistency.ConsistencyGate;
 import dev.annals.query.consistency.Passage;
 import dev.annals.query.consistency.Requirement;
 import dev.annals.query.standing.ProgressMeter;
 import dev.annals.readmodel.Projection;
+import java.util.OptionalLong;
 
 /// Reads the graph around an aggregate. Its standing is that of the aggregate's partition; the neighbours may belong to
 /// others.
@@ -37,16 +39,36 @@ public final class GraphQueries {
         int partition = log.partitions().of(aggregateId);
         return switch (gate.pass(Projection.GRAPH, graph, partition, required)) {
             case Passage.Closed(Refusal refusal) -> Answer.refused(refusal);
-            case Passage.Open(boolean stale) -> read(partition, aggregateId, bounds, stale);
+            case Passage.Open(boolean stale) -> {
+                OptionalLong parkedAt = graph.parkedAt(aggregateId);
+                yield parkedAt.isEmpty() || parkedAt.getAsLong() > bounds.position()
+                        ? read(aggregateId, bounds, graph.checkpoint(partition).orElse(0), stale)
+                        : behindParked(aggregateId, bounds, parkedAt.getAsLong(), required);
+            }
         };
     }
 
-    private Answer<Neighbourhood> read(int partition, String aggregateId, Neighbourhood.Bounds bounds, boolean stale) {
-        long checkpoint = graph.checkpoint(partition).orElse(0);
+    /// The graph is past the event that it cannot apply, but this aggregate is not.
+    private Answer<Neighbourhood> behindParked(
+            String aggregateId, Neighbourhood.Bounds bounds, long parkedAt, Requirement required) {
+        boolean lacking = required.in(log.partitions().of(aggregateId)) >= parkedAt;
+        if (lacking && required.afterwards() == Requirement.Afterwards.FAIL) {
+            return Answer.refused(
+                    new Refusal.AggregateParked(Projection.GRAPH.projectionName(), aggregateId, parkedAt));
+        }
+        return switch (read(aggregateId, bounds, parkedAt - 1, lacking)) {
+            case Answer.Given<Neighbourhood>(Neighbourhood found, Standing standing) ->
+                Answer.given(found, standing.whileParked());
+            case Answer.Refused<Neighbourhood> refused -> refused;
+        };
+    }
+
+    private Answer<Neighbourhood> read(String aggregateId, Neighbourhood.Bounds bounds, long position, boolean stale) {
+        int partition = log.partitions().of(aggregateId);
         Neighbourhood found = graph.around(aggregateId, bounds);
         if (found.nodes().isEmpty() && log.version(aggregateId) == 0) {
             return Answer.refused(new Refusal.AggregateNotFound(aggregateId));
         }
-        return Answer.given(found, meter.ofPartition(partition, checkpoint).standing(Source.GRAPH, stale));
+        return Answer.given(found, meter.ofPartition(partition, position).standing(Source.GRAPH, stale));
     }
 }

@@ -26,6 +26,7 @@ final class AnswerMapper {
                 .setLag(standing.lag())
                 .setLagTime(Times.duration(standing.lagTime()))
                 .setStale(standing.stale())
+                .setParked(standing.parked())
                 .build();
     }
 

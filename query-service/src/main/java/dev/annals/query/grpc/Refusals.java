@@ -45,6 +45,7 @@ final class Refusals {
                                 "TOO_MANY_EVENTS",
                                 "%d events lie between the moments, %d are the most".formatted(between, most))
                         .with("most", Long.toString(most));
+            case Refusal.AggregateParked parked -> parked(parked);
             case Refusal.ReadModelBehind behind -> behind(behind);
         };
     }
@@ -68,6 +69,17 @@ final class Refusals {
                         "AGGREGATE_TYPE_MISMATCH",
                         "%s is %s, not a %s".formatted(mismatch.aggregateId(), actual, mismatch.expected()))
                 .with("aggregate_type", mismatch.actual());
+    }
+
+    private static ApiError parked(Refusal.AggregateParked parked) {
+        return ApiError.of(
+                        ErrorCode.FAILED_PRECONDITION,
+                        "AGGREGATE_PARKED",
+                        "%s cannot apply the event of %s at position %d, and holds back those after it"
+                                .formatted(parked.projection(), parked.aggregateId(), parked.position()))
+                .with("projection", parked.projection())
+                .with("aggregate_id", parked.aggregateId())
+                .with("position", Long.toString(parked.position()));
     }
 
     private static ApiError behind(Refusal.ReadModelBehind behind) {

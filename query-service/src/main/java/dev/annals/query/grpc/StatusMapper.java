@@ -45,6 +45,7 @@ final class StatusMapper {
                                 .toList())
                         .setLag(up.lag())
                         .setLagTime(Times.duration(up.lagTime()))
+                        .setParked(up.parked())
                         .build();
         };
     }
@@ -56,6 +57,7 @@ final class StatusMapper {
                 .setHeadPosition(partition.head())
                 .setOwner(partition.owner().pod())
                 .setEpoch(partition.owner().epoch())
+                .setParked(partition.parked())
                 .build();
     }
 }

@@ -20,12 +20,14 @@ import java.util.stream.Stream;
 /// - `annals.log.position`, `annals.log.events`: the log's head
 /// - `annals.projection.lag.positions`: by projection and partition, positions yet to apply
 /// - `annals.projection.lag`: by projection, in seconds: age of the oldest event not yet applied
+/// - `annals.projection.parked.aggregates`: by projection, aggregates that are held back
 /// - `annals.projection.available`: by projection, whether its store answers: 1 or 0
 public final class StatusMeters implements AutoCloseable {
     private final StatusQueries status;
     private final MultiGauge positions;
     private final MultiGauge seconds;
     private final MultiGauge available;
+    private final MultiGauge heldBack;
     private volatile double logPosition = Double.NaN;
     private volatile double logEvents = Double.NaN;
     private final Thread thread;
@@ -36,6 +38,8 @@ public final class StatusMeters implements AutoCloseable {
         this.positions = MultiGauge.builder("annals.projection.lag.positions").register(registry);
         this.seconds =
                 MultiGauge.builder("annals.projection.lag").baseUnit("seconds").register(registry);
+        this.heldBack =
+                MultiGauge.builder("annals.projection.parked.aggregates").register(registry);
         this.available = MultiGauge.builder("annals.projection.available").register(registry);
         Gauge.builder("annals.log.position", this, it -> it.logPosition).register(registry);
         Gauge.builder("annals.log.events", this, it -> it.logEvents).register(registry);
@@ -65,7 +69,7 @@ public final class StatusMeters implements AutoCloseable {
         } catch (LogUnavailableException away) {
             logPosition = Double.NaN;
             logEvents = Double.NaN;
-            Stream.of(positions, seconds).forEach(gauge -> gauge.register(List.of(), true));
+            Stream.of(positions, seconds, heldBack).forEach(gauge -> gauge.register(List.of(), true));
         }
     }
 
@@ -74,6 +78,7 @@ public final class StatusMeters implements AutoCloseable {
         logEvents = now.log().events();
         positions.register(now.projections().stream().flatMap(this::positions).toList(), true);
         seconds.register(now.projections().stream().flatMap(this::seconds).toList(), true);
+        heldBack.register(now.projections().stream().flatMap(this::heldBack).toList(), true);
         available.register(now.projections().stream().map(this::available).toList(), true);
     }
 
@@ -90,6 +95,13 @@ public final class StatusMeters implements AutoCloseable {
             case ProjectionStatus.Unavailable unknown -> Stream.of();
             case ProjectionStatus.Available up ->
                 Stream.of(Row.of(tags(up), up.lagTime().toMillis() / 1e3));
+        };
+    }
+
+    private Stream<Row<?>> heldBack(ProjectionStatus projection) {
+        return switch (projection) {
+            case ProjectionStatus.Unavailable unknown -> Stream.of();
+            case ProjectionStatus.Available up -> Stream.of(Row.of(tags(up), up.parked()));
         };
     }
 

@@ -11,6 +11,7 @@ import static dev.annals.readmodel.GraphKeys.SINCE;
 import static dev.annals.readmodel.GraphKeys.UNTIL;
 
 import dev.annals.readmodel.NodeLabel;
+import dev.annals.readmodel.ParkingKeys;
 
 /// What Neo4j is asked, in the names of the graph.
 final class GraphStatements {
@@ -19,6 +20,15 @@ final class GraphStatements {
             MATCH (c:{checkpoint}) WHERE c.{checkpoint_key} IN $keys
             RETURN c.{checkpoint_key} AS key, c.{checkpoint_position} AS position,
                 coalesce(c.{checkpoint_epoch}, 0) AS epoch, coalesce(c.{checkpoint_owner}, '') AS owner""");
+
+    /// How many aggregates each partition of `$generation` holds back, as `partition` and `parked`.
+    static final String PARKED = """
+            MATCH (p:%s {%s: $generation})
+            RETURN p.%s AS partition, count(p) AS parked""".formatted(ParkingKeys.PARKED_LABEL, ParkingKeys.GENERATION, ParkingKeys.PARTITION);
+
+    /// Where the event is that keeps the aggregate `$key` back, as `position`.
+    static final String PARKED_AT = "MATCH (p:%s {%s: $key}) RETURN p.%s AS position"
+            .formatted(ParkingKeys.PARKED_LABEL, ParkingKeys.KEY, ParkingKeys.POSITION);
 
     /// Which of the nodes `$keys` were there at `$at`, as `key`.
     static final String PRESENT = named("""

@@ -6,6 +6,7 @@ import dev.annals.query.graph.Neighbourhood.Node;
 import dev.annals.query.graph.Neighbourhood.Relationship;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
+import dev.annals.readmodel.ParkingKeys;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.util.Collection;
@@ -60,6 +61,25 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
         return checkpoints(
                 IntStream.range(0, partitions).boxed().toList(),
                 row -> new Owner(row.get("owner").asString(), row.get("epoch").asLong()));
+    }
+
+    @Override
+    public Map<Integer, Integer> parked() {
+        return neo4j.read(transaction -> {
+            Map<Integer, Integer> parked = new TreeMap<>();
+            for (Record row : run(transaction, GraphStatements.PARKED, Map.of("generation", generation.name()))) {
+                parked.put(row.get("partition").asInt(), row.get("parked").asInt());
+            }
+            return parked;
+        });
+    }
+
+    @Override
+    public OptionalLong parkedAt(String aggregateId) {
+        Map<String, Object> key = Map.of("key", ParkingKeys.parked(generation, aggregateId));
+        return neo4j.read(transaction -> run(transaction, GraphStatements.PARKED_AT, key).stream()
+                .mapToLong(row -> row.get("position").asLong())
+                .findFirst());
     }
 
     private Map<Integer, Long> checkpoints(List<Integer> asked) {

@@ -38,7 +38,8 @@ public record Progress(long position, long headPosition, Duration lagTime, boole
                 reached,
                 Math.max(headPosition, reached),
                 upToDate ? Duration.ZERO : lagTime,
-                stale || !measured);
+                stale || !measured,
+                false);
     }
 
     /// What an answer over all aggregates says of itself.

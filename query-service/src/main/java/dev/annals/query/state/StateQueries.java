@@ -20,8 +20,9 @@ import dev.annals.state.v1.AggregateState;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The state of an aggregate. Now: from the views; where these are down, absent or have not seen the aggregate yet,
-/// from the log, so that only the log says that an aggregate does not exist. In the past: from the log.
+/// The state of an aggregate. Now: from the views; where these are down, absent, have not seen the aggregate yet or
+/// hold back some of it, from the log, so that only the log says that an aggregate does not exist. In the past: from
+/// the log.
 public final class StateQueries {
     private final EventLog log;
     private final Views views;
@@ -70,7 +71,7 @@ public final class StateQueries {
     private Optional<Answer<AggregateState>> fromViews(String aggregateId, Requirement required) {
         int partition = log.partitions().of(aggregateId);
         StoredState stored = views.state(aggregateId);
-        if (stored.checkpoint().isEmpty()) {
+        if (stored.checkpoint().isEmpty() || stored.incomplete()) {
             return Optional.empty();
         }
         if (stored.checkpoint().getAsLong() >= required.highest()) {
@@ -84,7 +85,7 @@ public final class StateQueries {
 
     private Optional<Answer<AggregateState>> fromViews(int partition, StoredState stored, boolean stale) {
         OptionalLong checkpoint = stored.checkpoint();
-        if (checkpoint.isEmpty() || stored.state().isEmpty()) {
+        if (checkpoint.isEmpty() || stored.incomplete() || stored.state().isEmpty()) {
             return Optional.empty();
         }
         PlacedState placed = stored.state().get();

@@ -29,6 +29,11 @@ public record Status(LogHead log, int partitions, List<ProjectionStatus> project
             public Available {
                 partitions = List.copyOf(partitions);
             }
+
+            /// How many aggregates it holds back.
+            public int parked() {
+                return partitions.stream().mapToInt(PartitionStatus::parked).sum();
+            }
         }
 
         /// Its store does not answer.
@@ -36,5 +41,7 @@ public record Status(LogHead log, int partitions, List<ProjectionStatus> project
     }
 
     /// How far a partition of a projection is, and whose commits it takes.
-    public record PartitionStatus(int partition, long checkpoint, long head, Checkpoints.Owner owner) {}
+    ///
+    /// @param parked how many aggregates it holds back
+    public record PartitionStatus(int partition, long checkpoint, long head, Checkpoints.Owner owner, int parked) {}
 }

@@ -38,23 +38,23 @@ public final class StatusQueries {
     private ProjectionStatus status(Projection projection, Checkpoints model) {
         try {
             Map<Integer, Long> checkpoints = model.checkpoints();
-            return available(projection, checkpoints, model.owners(), meter.ofEach(checkpoints));
+            return available(projection, model, checkpoints, meter.ofEach(checkpoints));
         } catch (ReadModelUnavailableException down) {
             return new ProjectionStatus.Unavailable(projection);
         }
     }
 
     private static ProjectionStatus available(
-            Projection projection,
-            Map<Integer, Long> checkpoints,
-            Map<Integer, Checkpoints.Owner> owners,
-            Map<Integer, Progress> progress) {
+            Projection projection, Checkpoints model, Map<Integer, Long> checkpoints, Map<Integer, Progress> progress) {
+        Map<Integer, Checkpoints.Owner> owners = model.owners();
+        Map<Integer, Integer> parked = model.parked();
         List<PartitionStatus> partitions = progress.entrySet().stream()
                 .map(partition -> new PartitionStatus(
                         partition.getKey(),
                         checkpoints.getOrDefault(partition.getKey(), 0L),
                         partition.getValue().headPosition(),
-                        owners.getOrDefault(partition.getKey(), Checkpoints.Owner.NOBODY)))
+                        owners.getOrDefault(partition.getKey(), Checkpoints.Owner.NOBODY),
+                        parked.getOrDefault(partition.getKey(), 0)))
                 .toList();
         return new ProjectionStatus.Available(
                 projection,

@@ -82,13 +82,29 @@ public final class ValkeyViews implements Views, AutoCloseable {
     }
 
     @Override
+    public Map<Integer, Integer> parked() {
+        List<RedisFuture<Long>> asked = each((commands, home) -> commands.hlen(home.parked()));
+        Map<Integer, Integer> parked = new TreeMap<>();
+        for (int partition = 0; partition < asked.size(); partition++) {
+            parked.put(partition, valkey.await(asked.get(partition)).intValue());
+        }
+        return parked;
+    }
+
+    @Override
     public StoredState state(String aggregateId) {
         ViewKeys home = keys.get(partitions.of(aggregateId));
         RedisAsyncCommands<String, byte[]> commands = valkey.commands();
         RedisFuture<byte[]> checkpoint = askCheckpoint(commands, home);
+        // Before the state: what is released meanwhile must not make a state look complete that was not.
+        RedisFuture<Boolean> parked = commands.hexists(home.parked(), aggregateId);
+        RedisFuture<Boolean> incomplete = commands.sismember(home.incomplete(), aggregateId.getBytes(US_ASCII));
         RedisFuture<List<KeyValue<String, byte[]>>> state =
                 commands.hmget(home.state(aggregateId), ViewKeys.STATE, ViewKeys.STATE_POSITION);
-        return new StoredState(number(valkey.await(checkpoint)), placed(aggregateId, valkey.await(state)));
+        return new StoredState(
+                number(valkey.await(checkpoint)),
+                placed(aggregateId, valkey.await(state)),
+                valkey.await(parked) || valkey.await(incomplete));
     }
 
     @Override

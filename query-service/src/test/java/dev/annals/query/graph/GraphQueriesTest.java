@@ -47,7 +47,8 @@ class GraphQueriesTest {
         Answer<Neighbourhood> answer = queries.around("a", NOW, Requirement.none());
 
         assertThat(value(answer).nodes()).extracting(Node::id).containsExactly("a");
-        assertThat(standing(answer)).isEqualTo(new Standing(Source.GRAPH, 0, 1, 2, Duration.ofSeconds(1), false));
+        assertThat(standing(answer))
+                .isEqualTo(new Standing(Source.GRAPH, 0, 1, 2, Duration.ofSeconds(1), false, false));
     }
 
     @Test
@@ -90,6 +91,26 @@ class GraphQueriesTest {
 
         assertThat(refusal(queries.around("a", NOW, demanding(Afterwards.FAIL))))
                 .isEqualTo(new Refusal.ReadModelBehind("graph", 2, 1));
+        assertThat(standing(queries.around("a", NOW, demanding(Afterwards.ANSWER_STALE)))
+                        .stale())
+                .isTrue();
+    }
+
+    @Test
+    void an_aggregate_that_the_graph_holds_back_stands_before_the_event_in_the_way() {
+        fleet.record("a");
+        RecordedEvent parked = fleet.record("a");
+        project("a", fleet.record("a").position());
+        graph.park("a", parked.position());
+
+        Standing standing = standing(queries.around("a", NOW, Requirement.none()));
+        assertThat(standing.parked()).isTrue();
+        assertThat(standing.stale()).isFalse();
+        assertThat(standing.position()).isEqualTo(1);
+        assertThat(standing.headPosition()).isEqualTo(3);
+
+        assertThat(refusal(queries.around("a", NOW, demanding(Afterwards.FAIL))))
+                .isEqualTo(new Refusal.AggregateParked("graph", "a", 2));
         assertThat(standing(queries.around("a", NOW, demanding(Afterwards.ANSWER_STALE)))
                         .stale())
                 .isTrue();

@@ -16,6 +16,7 @@ import dev.annals.query.graph.Neighbourhood.Relationship;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
 import dev.annals.readmodel.NodeLabel;
+import dev.annals.readmodel.ParkingKeys;
 import dev.annals.readmodel.Projection;
 import java.net.URI;
 import java.time.Duration;
@@ -112,6 +113,17 @@ final class Neo4jGraphIT extends GraphConformance {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("generation", generation.name());
         writer.executableQuery(statement).withParameters(all).execute();
+    }
+
+    @Test
+    void what_is_held_back_is_counted_and_found() {
+        write(
+                "CREATE (:ParkedAggregate {key: $key, generation: $generation, partition: 3, position: 17})",
+                Map.of("key", ParkingKeys.parked(generation, "a")));
+
+        assertThat(graph.parked()).isEqualTo(Map.of(3, 1));
+        assertThat(graph.parkedAt("a")).hasValue(17);
+        assertThat(graph.parkedAt("b")).isEmpty();
     }
 
     @Test

@@ -51,7 +51,8 @@ class StateQueriesTest {
 
         assertThat(value(answer)).isEqualTo(fleet.folded("a", 2));
         assertThat(standing(answer))
-                .isEqualTo(new Standing(Source.VIEWS, 2, last.position(), last.position(), Duration.ZERO, false));
+                .isEqualTo(
+                        new Standing(Source.VIEWS, 2, last.position(), last.position(), Duration.ZERO, false, false));
     }
 
     @Test
@@ -69,6 +70,19 @@ class StateQueriesTest {
         assertThat(standing(answer).lag()).isEqualTo(2);
         assertThat(standing(answer).lagTime()).isEqualTo(Duration.ofSeconds(6));
         assertThat(standing(answer).stale()).isFalse();
+    }
+
+    @Test
+    void an_aggregate_that_the_views_hold_back_comes_from_the_log() {
+        fleet.record("a");
+        RecordedEvent last = fleet.record("a");
+        views.applyAll();
+        views.park("a", 2);
+
+        Answer<AggregateState> answer = states.now("a", demanding(last.position(), Afterwards.FAIL));
+
+        assertThat(value(answer)).isEqualTo(fleet.folded("a", 2));
+        assertThat(standing(answer)).isEqualTo(Standing.exact(2, last.position()));
     }
 
     @Test

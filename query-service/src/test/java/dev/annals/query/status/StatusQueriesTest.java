@@ -38,7 +38,8 @@ class StatusQueriesTest {
         ProjectionStatus.Available behind = available(status, Projection.VIEWS);
         assertThat(behind.partitions())
                 .hasSize(16)
-                .contains(new PartitionStatus(fleet.log.partitions().of("a"), 1, 3, new Checkpoints.Owner("pod", 1)));
+                .contains(
+                        new PartitionStatus(fleet.log.partitions().of("a"), 1, 3, new Checkpoints.Owner("pod", 1), 0));
         assertThat(behind.lag()).isEqualTo(1);
         assertThat(behind.lagTime()).isEqualTo(Duration.ofSeconds(8));
     }
@@ -71,6 +72,19 @@ class StatusQueriesTest {
         assertThat(queries.status().projections())
                 .hasSize(2)
                 .contains(new ProjectionStatus.Unavailable(Projection.GRAPH));
+    }
+
+    @Test
+    void says_how_many_aggregates_are_parked() {
+        fleet.record("a");
+        fleet.record("a");
+        views.applyAll();
+        views.park("a", 2);
+
+        ProjectionStatus.Available status = available(queries.status(), Projection.VIEWS);
+
+        assertThat(status.parked()).isEqualTo(1);
+        assertThat(status.lag()).isZero();
     }
 
     @Test

@@ -62,6 +62,22 @@ final class ValkeyViewsIT extends ViewsConformance {
     }
 
     @Test
+    void a_state_of_which_something_is_held_back_or_given_up_is_told_to_be_incomplete() {
+        fleet.record("a");
+        fleet.record("b");
+        fleet.record("c");
+        Views parking = views(Map.of());
+        written.park("a");
+        written.giveUp("b");
+
+        assertThat(parking.state("a").incomplete()).isTrue();
+        assertThat(parking.state("b").incomplete()).isTrue();
+        assertThat(parking.state("c").incomplete()).isFalse();
+        assertThat(parking.parked().values().stream().mapToInt(count -> count).sum())
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_broken_connection_is_told_at_once_and_mends_itself() {
         views(Map.of(0, 1L));
 

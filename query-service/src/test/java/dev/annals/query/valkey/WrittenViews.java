@@ -57,6 +57,18 @@ public final class WrittenViews implements AutoCloseable {
         commands.hset(keys.state(aggregateId), ViewKeys.STATE, new byte[] {1, 2, 3});
     }
 
+    /// Holds back an aggregate.
+    public void park(String aggregateId) {
+        ViewKeys keys = new ViewKeys(generation, partitions.of(aggregateId));
+        commands.hset(keys.parked(), aggregateId, new byte[0]);
+    }
+
+    /// Has given up an event of an aggregate.
+    public void giveUp(String aggregateId) {
+        ViewKeys keys = new ViewKeys(generation, partitions.of(aggregateId));
+        commands.sadd(keys.incomplete(), aggregateId.getBytes(StandardCharsets.US_ASCII));
+    }
+
     private void fold(ViewKeys keys, RecordedEvent recorded) {
         String id = recorded.event().getAggregateId();
         AggregateFold fold = folds.computeIfAbsent(id, AggregateFold::start);

@@ -1,0 +1,81 @@
+package dev.annals.projector;
+
+import dev.annals.eventstore.FeedTakenOverException;
+import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.projector.parking.Batch;
+import dev.annals.projector.parking.Course;
+import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/// What an owner has of its partition: where the checkpoint is and what is parked, kept in step with the commits that
+/// it makes. Belongs to one thread.
+final class Holding {
+    private final ProjectionPartition partition;
+    private final ReadModel readModel;
+    private final ProjectionObserver observer;
+    private Checkpoint checkpoint;
+    private Parking parking = Parking.NONE;
+
+    Holding(Assignment assignment, ProjectionObserver observer, Checkpoint claimed) {
+        this.partition = assignment.partition();
+        this.readModel = assignment.readModel();
+        this.observer = observer;
+        this.checkpoint = claimed;
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    Parking parking() {
+        return parking;
+    }
+
+    /// Looks what is parked: after the claim, and for wishes.
+    void look() {
+        parking = readModel.parking(partition.partition());
+        observer.parked(partition, parking.count());
+    }
+
+    ApplyOutcome apply(Batch batch) {
+        ApplyOutcome outcome = tried(() -> readModel.apply(partition.partition(), checkpoint, batch));
+        return followed(outcome, !(batch.course() instanceof Course.Onward));
+    }
+
+    ApplyOutcome settle(Checkpoint next, ParkingChange change) {
+        ApplyOutcome outcome = tried(() -> readModel.settle(partition.partition(), checkpoint, next, change));
+        return followed(outcome, !change.isEmpty());
+    }
+
+    private ApplyOutcome followed(ApplyOutcome outcome, boolean parkingChanged) {
+        if (outcome instanceof ApplyOutcome.Applied(Checkpoint reached)) {
+            checkpoint = reached;
+            observer.reached(partition, reached);
+            if (parkingChanged) {
+                look();
+            }
+        }
+        return outcome;
+    }
+
+    /// The boundary of the work: a bug that some event brings to light is that event's trouble, and nobody else's.
+    private static ApplyOutcome tried(Supplier<ApplyOutcome> work) {
+        try {
+            return work.get();
+        } catch (ReadModelUnavailableException | LogUnavailableException | FeedTakenOverException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException bug) {
+            return new ApplyOutcome.Refused("fault in the projector: %s%s".formatted(bug, place(bug)));
+        }
+    }
+
+    private static String place(RuntimeException bug) {
+        return Arrays.stream(bug.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("dev.annals"))
+                .findFirst()
+                .map(frame -> " at " + frame)
+                .orElse("");
+    }
+}
