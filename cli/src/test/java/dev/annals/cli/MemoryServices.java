@@ -46,6 +46,7 @@ final class MemoryServices implements AutoCloseable {
 
     private final List<RecordedEvent> log = new ArrayList<>();
     private final Map<String, Kept> requests = new LinkedHashMap<>();
+    private final MemoryParking parking = new MemoryParking(this);
     private final Server server;
     /// So many requests are recorded before the service fails, as a process that is killed does.
     private int requestsUntilFailure = Integer.MAX_VALUE;
@@ -57,8 +58,13 @@ final class MemoryServices implements AutoCloseable {
                 .addService(new Records())
                 .addService(new MemoryQueries(this))
                 .addService(new MemoryInquiries(this))
+                .addService(parking)
                 .build()
                 .start();
+    }
+
+    MemoryParking parking() {
+        return parking;
     }
 
     String address() {

@@ -35,8 +35,10 @@ final class Shell implements AutoCloseable {
     }
 
     Result runWithInput(String input, String... args) {
-        Map<String, String> environment =
-                Map.of("ANNALS_COMMAND_ADDRESS", services.address(), "ANNALS_QUERY_ADDRESS", services.address());
+        Map<String, String> environment = Map.of(
+                "ANNALS_COMMAND_ADDRESS", services.address(),
+                "ANNALS_QUERY_ADDRESS", services.address(),
+                "ANNALS_PROJECTOR_ADDRESS", services.address());
         return run(environment, input, args);
     }
 

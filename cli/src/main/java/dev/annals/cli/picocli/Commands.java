@@ -35,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new TypesCommand(terminal))
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal))
+                .addSubcommand(ParkedCommand.on(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal));
         root.getSubcommands()

@@ -58,7 +58,7 @@ final class ConnectionOptions {
                 .withRetry(retry));
     }
 
-    private static String address(String option, Terminal terminal, String variable, String fallback) {
+    static String address(String option, Terminal terminal, String variable, String fallback) {
         String fromEnvironment = terminal.environment().getOrDefault(variable, "");
         String address = !option.isBlank() ? option : fromEnvironment.isBlank() ? fallback : fromEnvironment;
         if (!address.contains("://") && !address.matches("(\\[[^]]+]|[^:\\s]+):\\d{1,5}")) {

@@ -38,7 +38,7 @@ public final class StatusPage {
                         projection.getProjection(),
                         projection.getGeneration(),
                         projection.getAvailable() ? "%,d".formatted(projection.getLag()) : "?",
-                        remark(projection)));
+                        remark(projection) + parked(projection)));
         lines.addAll(table.lines(0, terminal.width(), style));
         if (withPartitions) {
             status.getProjectionsList().forEach(projection -> lines.addAll(partitions(projection)));
@@ -80,6 +80,12 @@ public final class StatusPage {
                 .orElse("");
     }
 
+    private static String parked(ProjectionStatus projection) {
+        return projection.getParked() == 0
+                ? ""
+                : "; %s parked, see 'annals parked list'".formatted(Prose.count(projection.getParked(), "aggregate"));
+    }
+
     private static long missing(PartitionStatus partition) {
         return Math.max(0, partition.getHeadPosition() - partition.getCheckpoint());
     }
@@ -100,10 +106,15 @@ public final class StatusPage {
                         "%,d".formatted(partition.getHeadPosition()),
                         partition.getOwner(),
                         String.valueOf(partition.getEpoch()),
-                        missing(partition) == 0 ? "" : "behind"));
+                        note(partition)));
         List<String> lines = new ArrayList<>(List.of("", style.bold(projection.getProjection())));
         lines.addAll(table.lines(2, terminal.width(), style));
         return lines;
+    }
+
+    private static String note(PartitionStatus partition) {
+        String behind = missing(partition) == 0 ? "" : "behind ";
+        return partition.getParked() == 0 ? behind.strip() : behind + partition.getParked() + " parked";
     }
 
     private static String size(long bytes) {

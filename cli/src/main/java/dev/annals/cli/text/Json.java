@@ -5,6 +5,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageOrBuilder;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
+import dev.annals.projector.v1.ParkedAggregate;
 import dev.annals.query.v1.LogStatus;
 import dev.annals.query.v1.PartitionStatus;
 import dev.annals.query.v1.ProjectionStatus;
@@ -22,6 +23,7 @@ public final class Json {
                     LogStatus.getDescriptor(),
                     ProjectionStatus.getDescriptor(),
                     PartitionStatus.getDescriptor(),
+                    ParkedAggregate.getDescriptor(),
                     RecordResponse.getDescriptor())
             .stream()
             .flatMap(message -> message.getFields().stream())

@@ -16,6 +16,9 @@ public final class Standings {
         }
         parts.add("position " + standing.getPosition());
         parts.add(source(standing.getSource()) + ", " + behind(standing) + (standing.getStale() ? ", stale" : ""));
+        if (standing.getParked()) {
+            parts.add("parked: 'annals parked show' says why");
+        }
         return String.join(" · ", parts);
     }
 
