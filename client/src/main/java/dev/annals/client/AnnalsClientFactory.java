@@ -2,6 +2,7 @@ package dev.annals.client;
 
 import dev.annals.client.grpc.GrpcAnnalsClient;
 import dev.annals.client.grpc.GrpcOperations;
+import dev.annals.client.grpc.GrpcRebuilds;
 import java.time.Duration;
 
 /// Wires a client to its transport.
@@ -14,5 +15,9 @@ final class AnnalsClientFactory {
 
     static Operations operations(String projectorAddress, Duration timeout, RetryPolicy retry) {
         return GrpcOperations.connect(projectorAddress, timeout, retry);
+    }
+
+    static Rebuilds rebuilds(Rebuilds.Settings settings) {
+        return GrpcRebuilds.connect(settings);
     }
 }

@@ -3,6 +3,9 @@ package dev.annals.projector;
 import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.generation.GenerationStore;
+import dev.annals.readmodel.ProjectionGeneration;
+import java.util.function.Predicate;
 
 /// Where the log comes from.
 public interface LogSource {
@@ -16,9 +19,17 @@ public interface LogSource {
     ///
     /// @param log reads it
     /// @param feed feeds its events
+    /// @param generations says which generations there are
+    /// @param leased whether any process has a partition of a generation
     /// @param allotment gives this process its partitions
     /// @param disconnect ends the connection
-    record ConnectedLog(EventLog log, EventFeed feed, Allotment allotment, Runnable disconnect) {
+    record ConnectedLog(
+            EventLog log,
+            EventFeed feed,
+            GenerationStore generations,
+            Predicate<ProjectionGeneration> leased,
+            Allotment allotment,
+            Runnable disconnect) {
 
         /// How many partitions it has.
         public int partitions() {

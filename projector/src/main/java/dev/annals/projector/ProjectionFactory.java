@@ -1,8 +1,11 @@
 package dev.annals.projector;
 
+import dev.annals.generation.GenerationWatch;
 import dev.annals.projector.ProjectorConfiguration.FlowConfiguration;
 import dev.annals.projector.micrometer.ProjectionMeters;
 import dev.annals.projector.parking.ParkingDesk;
+import dev.annals.projector.rebuild.RebuildPace;
+import dev.annals.projector.rebuild.Rebuilds;
 import dev.annals.readmodel.Projection;
 import dev.annals.server.Readiness;
 import io.micronaut.context.annotation.Bean;
@@ -18,32 +21,59 @@ import java.util.SplittableRandom;
 final class ProjectionFactory {
 
     @Singleton
+    @Bean(preDestroy = "close")
+    GenerationWatch generations(ProjectorConfiguration configuration, FlowConfiguration flow) {
+        return new GenerationWatch(configuration.checkedGeneration(), flow.lookInterval());
+    }
+
+    @Singleton
     StatusBoard statusBoard() {
         return new StatusBoard();
     }
 
     @Singleton
     Projector.Surroundings surroundings(
-            ProjectorConfiguration configuration, FlowConfiguration flow, StatusBoard board, ProjectionMeters meters) {
+            ProjectorConfiguration configuration,
+            FlowConfiguration flow,
+            StatusBoard board,
+            ProjectionMeters meters,
+            RebuildPace pace) {
         return new Projector.Surroundings(
                 configuration.pod(),
                 flow.settings(),
-                ProjectionObserver.both(board, ProjectionObserver.both(new ProjectionLog(), meters)),
+                ProjectionObserver.both(
+                        ProjectionObserver.both(board, pace), ProjectionObserver.both(new ProjectionLog(), meters)),
                 new StopSignal(),
-                InstantSource.system());
+                InstantSource.system(),
+                pace);
     }
 
     @Singleton
-    ParkingDesk parkingDesk(Projector.Surroundings surroundings) {
-        return new ParkingDesk(surroundings.stop());
+    RebuildPace pace(GenerationWatch generations) {
+        return new RebuildPace(generations, System::nanoTime);
+    }
+
+    @Singleton
+    Rebuilds rebuilds(
+            GenerationWatch generations, StatusBoard board, RebuildPace pace, Projector.Surroundings surroundings) {
+        return new Rebuilds(generations, board, pace, surroundings);
+    }
+
+    @Singleton
+    ParkingDesk parkingDesk(GenerationWatch generations, Projector.Surroundings surroundings) {
+        return new ParkingDesk(generations::live, surroundings.stop());
     }
 
     @Context
     @Bean(preDestroy = "close")
     ProjectionProcess process(
-            LogSource source, List<ReadModelSource> readModels, Projector.Surroundings surroundings, ParkingDesk desk) {
-        ProjectionProcess process =
-                new ProjectionProcess(source, readModels, surroundings, desk, new SplittableRandom());
+            LogSource source,
+            List<ReadModelSource> readModels,
+            Projector.Surroundings surroundings,
+            ParkingDesk desk,
+            Rebuilds rebuilds) {
+        ProjectionProcess process = new ProjectionProcess(
+                source, readModels, surroundings, List.of(desk, rebuilds), new SplittableRandom());
         process.start();
         return process;
     }
@@ -57,12 +87,12 @@ final class ProjectionFactory {
     }
 
     @Singleton
-    Readiness graphReadiness(StatusBoard board) {
-        return new ProjectionReadiness(Projection.GRAPH, board);
+    Readiness graphReadiness(GenerationWatch generations, StatusBoard board) {
+        return new ProjectionReadiness(Projection.GRAPH, generations, board);
     }
 
     @Singleton
-    Readiness viewsReadiness(StatusBoard board) {
-        return new ProjectionReadiness(Projection.VIEWS, board);
+    Readiness viewsReadiness(GenerationWatch generations, StatusBoard board) {
+        return new ProjectionReadiness(Projection.VIEWS, generations, board);
     }
 }

@@ -1,13 +1,9 @@
 package dev.annals.projector;
 
 import dev.annals.eventstore.LogUnavailableException;
-import dev.annals.projector.parking.ParkingDesk;
-import dev.annals.projector.parking.ParkingStore;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
@@ -18,25 +14,26 @@ import org.slf4j.LoggerFactory;
 public final class ProjectionProcess implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionProcess.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
+    private static final Duration LONGEST_COMPANY = Duration.ofSeconds(2);
 
     private final LogSource source;
     private final List<ReadModelSource> readModels;
     private final Projector.Surroundings surroundings;
-    private final ParkingDesk desk;
     private final SplittableRandom random;
+    private final List<Companion> companions;
     private Optional<Thread> thread = Optional.empty();
 
     public ProjectionProcess(
             LogSource source,
             List<ReadModelSource> readModels,
             Projector.Surroundings surroundings,
-            ParkingDesk desk,
+            List<Companion> companions,
             SplittableRandom random) {
         this.source = source;
         this.readModels = List.copyOf(readModels);
         this.surroundings = surroundings;
-        this.desk = desk;
         this.random = random;
+        this.companions = List.copyOf(companions);
     }
 
     /// Begins, and returns at once.
@@ -49,20 +46,37 @@ public final class ProjectionProcess implements AutoCloseable {
     private void run() {
         Optional<LogSource.ConnectedLog> connected = connect();
         connected.ifPresent(log -> {
-            try (Projectors projectors = new Projectors(log.feed(), log.log(), surroundings, random.split())) {
-                Map<Projection, ParkingStore> stores = new EnumMap<>(Projection.class);
-                for (ReadModelSource own : readModels) {
-                    ReadModel readModel = own.readModel(log.log());
-                    projectors.add(own.projection(), readModel);
-                    stores.put(own.projection(), readModel);
-                }
-                desk.open(log.log(), stores);
+            ReadModels made =
+                    new ReadModels(whole -> source(whole.projection()).readModel(log.log(), whole.generation()));
+            try (Projectors projectors = new Projectors(log.feed(), log.log(), made, surroundings, random.split())) {
+                List<Thread> beside = companions.stream()
+                        .map(companion -> Thread.ofVirtual()
+                                .name("companion")
+                                .start(() -> companion.accompany(log, readModels, made)))
+                        .toList();
                 log.allotment().run(projectors);
+                beside.forEach(ProjectionProcess::join);
             } finally {
-                desk.close();
                 log.disconnect().run();
             }
         });
+    }
+
+    private static void join(Thread beside) {
+        try {
+            if (!beside.join(LONGEST_COMPANY)) {
+                beside.interrupt();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ReadModelSource source(Projection projection) {
+        return readModels.stream()
+                .filter(own -> own.projection() == projection)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody projects " + projection));
     }
 
     private Optional<LogSource.ConnectedLog> connect() {

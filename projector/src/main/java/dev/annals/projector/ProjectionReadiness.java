@@ -1,28 +1,34 @@
 package dev.annals.projector;
 
+import dev.annals.generation.GenerationWatch;
 import dev.annals.readmodel.Projection;
+import dev.annals.readmodel.ProjectionGeneration;
 import dev.annals.server.Readiness;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Says of one projection whether this process follows all partitions that are its own, and what keeps the others.
+/// Says of one projection whether this process follows all partitions of the live generation that are its own, and what
+/// keeps the others.
 final class ProjectionReadiness implements Readiness {
     private final Projection projection;
+    private final GenerationWatch generations;
     private final StatusBoard board;
 
-    ProjectionReadiness(Projection projection, StatusBoard board) {
+    ProjectionReadiness(Projection projection, GenerationWatch generations, StatusBoard board) {
         this.projection = projection;
+        this.generations = generations;
         this.board = board;
     }
 
     @Override
     public Optional<String> missing() {
-        if (board.healthy(projection)) {
+        ProjectionGeneration live = new ProjectionGeneration(projection, generations.live(projection));
+        if (board.healthy(live)) {
             return Optional.empty();
         }
         String why = board.working().stream()
-                .filter(status -> status.partition().projection() == projection)
+                .filter(status -> status.partition().whole().equals(live))
                 .filter(status -> !(status.state() instanceof PartitionState.Following))
                 .map(status -> "%s %s".formatted(status.partition(), said(status.state())))
                 .collect(Collectors.joining(", "));

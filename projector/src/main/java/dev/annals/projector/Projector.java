@@ -38,8 +38,14 @@ public final class Projector implements Runnable {
     /// @param observer sees what happens
     /// @param stop ends the work
     /// @param clock for people's eyes only; nothing depends on it
+    /// @param pacing how fast projectors take events
     public record Surroundings(
-            String pod, ProjectorSettings settings, ProjectionObserver observer, StopSignal stop, InstantSource clock) {
+            String pod,
+            ProjectorSettings settings,
+            ProjectionObserver observer,
+            StopSignal stop,
+            InstantSource clock,
+            Pacing pacing) {
 
         Instant now() {
             return clock.instant();

@@ -10,7 +10,7 @@ import java.time.Duration;
 /// Settings of this process: `annals.*`, in the environment `ANNALS_*`.
 ///
 /// @param pod names this process among its peers, and its consumers
-/// @param generation the build of the read models that it keeps up to date
+/// @param generation the build of the read models there is before the first rebuild
 @ConfigurationProperties("annals")
 public record ProjectorConfiguration(
         @Bindable(defaultValue = "local-0") String pod,

@@ -3,35 +3,38 @@ package dev.annals.projector;
 import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogUnavailableException;
-import dev.annals.readmodel.Projection;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The projectors of this process, each on a virtual thread of its own: one for every partition of every projection
-/// that
-/// it has a lease on. Safe for use by many threads.
+/// The projectors of this process, each on a virtual thread of its own: one for every partition of every generation of
+/// a
+/// projection that it has a lease on. Safe for use by many threads.
 public final class Projectors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projectors.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final EventFeed feed;
     private final EventLog log;
+    private final ReadModels readModels;
     private final Projector.Surroundings surroundings;
     private final SplittableGenerator random;
-    private final Map<Projection, ReadModel> readModels = new EnumMap<>(Projection.class);
     private final Map<ProjectionPartition, Running> running = new HashMap<>();
 
-    public Projectors(EventFeed feed, EventLog log, Projector.Surroundings surroundings, SplittableGenerator random) {
+    public Projectors(
+            EventFeed feed,
+            EventLog log,
+            ReadModels readModels,
+            Projector.Surroundings surroundings,
+            SplittableGenerator random) {
         this.feed = feed;
         this.log = log;
+        this.readModels = readModels;
         this.surroundings = surroundings;
         this.random = random;
     }
@@ -42,31 +45,15 @@ public final class Projectors implements AutoCloseable {
         }
     }
 
-    /// Makes a projection known; nothing is begun.
-    public synchronized void add(Projection projection, ReadModel readModel) {
-        readModels.put(projection, readModel);
-    }
-
-    /// All partitions of all projections.
-    public synchronized Set<ProjectionPartition> all() {
-        Set<ProjectionPartition> all = new TreeSet<>();
-        for (Projection projection : readModels.keySet()) {
-            for (int partition = 0; partition < log.partitions().count(); partition++) {
-                all.add(new ProjectionPartition(projection, partition));
-            }
-        }
-        return all;
-    }
-
     /// Starts the projector of a partition, which must not be under way.
     public synchronized void begin(ProjectionPartition partition, Lease lease) {
-        ReadModel readModel = readModels.get(partition.projection());
-        if (readModel == null || underWay().contains(partition)) {
-            throw new IllegalStateException("cannot begin " + partition);
+        if (underWay().contains(partition)) {
+            throw new IllegalStateException(partition + " is under way");
         }
         RandomGenerator jitter = random.split();
-        Assignment assignment = new Assignment(partition, readModel, log, lease);
-        Projector projector = new Projector(assignment, feed, surroundings, jitter);
+        Assignment assignment = new Assignment(partition, readModels.of(partition.whole()), log, lease);
+        EventFeed paced = surroundings.pacing().of(partition, feed);
+        Projector projector = new Projector(assignment, paced, surroundings, jitter);
         surroundings.observer().changed(partition, new PartitionState.Starting(surroundings.now()));
         running.put(
                 partition,

@@ -1,6 +1,6 @@
 package dev.annals.projector;
 
-import dev.annals.readmodel.Projection;
+import dev.annals.readmodel.ProjectionGeneration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +63,10 @@ public final class StatusBoard implements ProjectionObserver {
         return refusedCommits.get();
     }
 
-    /// All projectors that this process has had, by projection and partition.
+    /// All projectors that this process has had, by projection, generation and partition.
     public List<PartitionStatus> statuses() {
         return statuses.values().stream()
-                .sorted(Comparator.comparing(
-                                (PartitionStatus status) -> status.partition().projection())
-                        .thenComparingInt(status -> status.partition().partition()))
+                .sorted(Comparator.comparing(PartitionStatus::partition))
                 .toList();
     }
 
@@ -79,11 +77,11 @@ public final class StatusBoard implements ProjectionObserver {
                 .toList();
     }
 
-    /// Whether this process follows every partition of a projection that is its own. It may have none while there are
+    /// Whether this process follows every partition of a generation that is its own. It may have none while there are
     /// others.
-    public boolean healthy(Projection projection) {
+    public boolean healthy(ProjectionGeneration whole) {
         List<PartitionStatus> own = working().stream()
-                .filter(status -> status.partition().projection() == projection)
+                .filter(status -> status.partition().whole().equals(whole))
                 .toList();
         return own.isEmpty()
                 ? pods.size() > 1

@@ -8,13 +8,29 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.CustomEventRecorded;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.RecordedEvent;
+import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.Projection;
+import dev.annals.readmodel.ProjectionGeneration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Events of no particular meaning, for tests of the flow.
 public final class GivenEvents {
+    /// The generation of tests that have but one.
+    public static final Generation GENERATION = new Generation("g1");
+
     private GivenEvents() {}
+
+    /// A partition of that generation.
+    public static ProjectionPartition partition(Projection projection, int partition) {
+        return new ProjectionPartition(projection, GENERATION, partition);
+    }
+
+    /// That generation of a projection.
+    public static ProjectionGeneration whole(Projection projection) {
+        return new ProjectionGeneration(projection, GENERATION);
+    }
 
     /// An event as every reader sees it.
     public static ContextEvent event(String aggregateId, long version) {

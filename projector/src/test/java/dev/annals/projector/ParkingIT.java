@@ -126,7 +126,7 @@ final class ParkingIT {
         StatusBoard board = process.getBean(StatusBoard.class);
         for (Projection projection : Projection.values()) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
-                ProjectionPartition own = new ProjectionPartition(projection, partition);
+                ProjectionPartition own = new ProjectionPartition(projection, generation, partition);
                 long head = log.partitionHead(partition).orElseThrow().position();
                 Awaiting.until(() -> board.statuses().stream()
                         .anyMatch(status -> status.partition().equals(own)

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /// What becomes of events that a read model cannot apply.
 final class ParkingTest {
-    private static final ProjectionPartition VIEWS = new ProjectionPartition(Projection.VIEWS, 0);
-    private static final ProjectionPartition GRAPH = new ProjectionPartition(Projection.GRAPH, 0);
+    private static final ProjectionPartition VIEWS = GivenEvents.partition(Projection.VIEWS, 0);
+    private static final ProjectionPartition GRAPH = GivenEvents.partition(Projection.GRAPH, 0);
     private static final Wish RETRY = new Wish(Wish.Kind.RETRY, "somebody");
     private static final Wish DISCARD = new Wish(Wish.Kind.DISCARD, "somebody");
 

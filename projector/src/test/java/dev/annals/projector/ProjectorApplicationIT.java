@@ -143,10 +143,10 @@ final class ProjectorApplicationIT {
                 .orElseThrow();
     }
 
-    private static void awaitHeads(ApplicationContext process, EventLog log, Projection projection) {
+    private void awaitHeads(ApplicationContext process, EventLog log, Projection projection) {
         StatusBoard board = process.getBean(StatusBoard.class);
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            ProjectionPartition own = new ProjectionPartition(projection, partition);
+            ProjectionPartition own = new ProjectionPartition(projection, generation, partition);
             long head = log.partitionHead(partition).orElseThrow().position();
             await(() -> board.statuses().stream()
                     .anyMatch(status -> status.partition().equals(own)

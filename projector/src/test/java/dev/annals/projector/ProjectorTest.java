@@ -103,14 +103,16 @@ final class ProjectorTest {
         try (RunningProjectors running = new RunningProjectors("pod", log, log, 1)) {
             running.start(Projection.GRAPH, sometimesDown).start(Projection.VIEWS, other);
             running.awaitHeads(log, Projection.VIEWS);
-            ProjectionPartition waiting = new ProjectionPartition(Projection.GRAPH, 0);
+            ProjectionPartition waiting = GivenEvents.partition(Projection.GRAPH, 0);
 
             assertThat(running.watch()
                             .awaitState(waiting, PartitionState.Waiting.class)
                             .reason())
                     .contains("switched off");
-            assertThat(running.watch().board().healthy(Projection.VIEWS)).isTrue();
-            assertThat(running.watch().board().healthy(Projection.GRAPH)).isFalse();
+            assertThat(running.watch().board().healthy(GivenEvents.whole(Projection.VIEWS)))
+                    .isTrue();
+            assertThat(running.watch().board().healthy(GivenEvents.whole(Projection.GRAPH)))
+                    .isFalse();
 
             down.set(false);
             running.awaitHeads(log, Projection.GRAPH);
@@ -127,13 +129,13 @@ final class ProjectorTest {
                 RunningProjectors.settings(new ParkingSettings(3, Duration.ofMillis(1), 2, Duration.ofMillis(5)));
         try (RunningProjectors running = new RunningProjectors("pod", log, log, 1, settings)) {
             running.start(Projection.VIEWS, faulty);
-            ProjectionPartition stopped = new ProjectionPartition(Projection.VIEWS, 1);
+            ProjectionPartition stopped = GivenEvents.partition(Projection.VIEWS, 1);
 
             assertThat(running.watch()
                             .awaitState(stopped, PartitionState.Stopped.class)
                             .reason())
                     .contains("2 aggregates are parked already", "fault in the projector", "a bug");
-            running.awaitHead(log, new ProjectionPartition(Projection.VIEWS, 0));
+            running.awaitHead(log, GivenEvents.partition(Projection.VIEWS, 0));
         }
 
         assertThat(readModel.applied(1)).isEmpty();
@@ -144,7 +146,7 @@ final class ProjectorTest {
     void stops_when_the_process_goes_down() {
         RunningProjectors running = new RunningProjectors("pod", log, log, 1);
         running.start(Projection.VIEWS, readModel);
-        running.watch().awaitState(new ProjectionPartition(Projection.VIEWS, 3), PartitionState.Following.class);
+        running.watch().awaitState(GivenEvents.partition(Projection.VIEWS, 3), PartitionState.Following.class);
         running.close();
 
         assertThat(running.watch().board().statuses())

@@ -6,7 +6,11 @@ import dev.annals.projector.parking.ParkingSettings;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /// Projectors that run for the length of a test, with hardly any waiting between attempts.
 public final class RunningProjectors implements AutoCloseable {
@@ -20,6 +24,8 @@ public final class RunningProjectors implements AutoCloseable {
     }
 
     private final Watch watch = new Watch();
+    private final int partitions;
+    private final Map<Projection, ReadModel> readModels = new ConcurrentHashMap<>();
     private final Projectors projectors;
 
     public RunningProjectors(String pod, EventFeed feed, EventLog log, long seed) {
@@ -32,14 +38,22 @@ public final class RunningProjectors implements AutoCloseable {
                 settings,
                 ProjectionObserver.both(new ProjectionLog(), watch),
                 new StopSignal(),
-                InstantSource.system());
-        this.projectors = new Projectors(feed, log, surroundings, new SplittableRandom(seed));
+                InstantSource.system(),
+                Pacing.NONE);
+        this.partitions = log.partitions().count();
+        this.projectors = new Projectors(
+                feed,
+                log,
+                new ReadModels(whole ->
+                        Optional.ofNullable(readModels.get(whole.projection())).orElseThrow()),
+                surroundings,
+                new SplittableRandom(seed));
     }
 
     public RunningProjectors start(Projection projection, ReadModel readModel) {
-        projectors.add(projection, readModel);
-        projectors.all().stream()
-                .filter(partition -> partition.projection() == projection)
+        readModels.put(projection, readModel);
+        IntStream.range(0, partitions)
+                .mapToObj(partition -> GivenEvents.partition(projection, partition))
                 .forEach(partition -> projectors.begin(partition, held()));
         return this;
     }
@@ -58,7 +72,7 @@ public final class RunningProjectors implements AutoCloseable {
     /// Waits until a projection has applied everything that the log holds.
     public void awaitHeads(EventLog log, Projection projection) {
         for (int partition = 0; partition < log.partitions().count(); partition++) {
-            awaitHead(log, new ProjectionPartition(projection, partition));
+            awaitHead(log, GivenEvents.partition(projection, partition));
         }
     }
 

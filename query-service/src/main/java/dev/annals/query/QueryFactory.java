@@ -3,32 +3,19 @@ package dev.annals.query;
 import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.Partitions;
+import dev.annals.generation.GenerationWatch;
 import dev.annals.query.consistency.ConsistencyGate;
-import dev.annals.query.difference.DifferenceQueries;
-import dev.annals.query.graph.Graph;
-import dev.annals.query.graph.GraphQueries;
-import dev.annals.query.grpc.Inquiries;
 import dev.annals.query.grpc.InquiryGrpcService;
-import dev.annals.query.grpc.Queries;
 import dev.annals.query.grpc.QueryGrpcService;
 import dev.annals.query.grpc.TailCalls;
 import dev.annals.query.history.HistoryQueries;
-import dev.annals.query.knowledge.KnowledgeQueries;
 import dev.annals.query.neo4j.Neo4jGraph;
-import dev.annals.query.search.EventLookup;
-import dev.annals.query.search.EventSearch;
-import dev.annals.query.search.Scan;
 import dev.annals.query.standing.EachPartition;
 import dev.annals.query.standing.ProgressMeter;
-import dev.annals.query.state.StateQueries;
-import dev.annals.query.state.StateSearch;
-import dev.annals.query.status.StatusQueries;
 import dev.annals.query.tail.Tail;
 import dev.annals.query.timetravel.Histories;
 import dev.annals.query.timetravel.TimeTravel;
 import dev.annals.query.timetravel.caffeine.CaffeineHistoryCache;
-import dev.annals.query.trace.TraceQueries;
-import dev.annals.query.validation.ValidationQueries;
 import dev.annals.query.valkey.ValkeyViews;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
@@ -43,7 +30,6 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -93,10 +79,10 @@ final class QueryFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Neo4jSnapshots snapshotStore(QueryConfiguration settings) {
+    Neo4jSnapshots snapshotStore(QueryConfiguration settings, GenerationWatch generations) {
         return new Neo4jSnapshots(
                 new Neo4jSnapshots.Server(settings.neo4jUri(), settings.neo4jUser(), settings.neo4jPassword()),
-                new Generation(settings.generation()),
+                () -> generations.live(Projection.GRAPH),
                 settings.query().snapshotTimeout());
     }
 
@@ -130,40 +116,25 @@ final class QueryFactory {
         return new TimeTravel(log, histories, InstantSource.system());
     }
 
+    /// What is asked of the generations that are live now.
     @Singleton
-    StateQueries states(EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter, TimeTravel timeTravel) {
-        return new StateQueries(log, views, gate, meter, timeTravel);
+    LiveGenerations<Asked> asked(ValkeyViews views, Neo4jGraph graph, Assembly assembly, GenerationWatch generations) {
+        return new LiveGenerations<>(
+                generations,
+                live -> assembly.of(
+                        views.ofGeneration(live.getOrDefault(Projection.VIEWS, generations.live(Projection.VIEWS))),
+                        graph.ofGeneration(live.getOrDefault(Projection.GRAPH, generations.live(Projection.GRAPH))),
+                        live));
     }
 
     @Singleton
-    InquiryGrpcService inquiries(EventLog log, TimeTravel timeTravel, EventLookup lookup, EventSearch search) {
-        StateSearch states = new StateSearch(log, search, timeTravel, InstantSource.system());
-        return new InquiryGrpcService(new Inquiries(
-                new DifferenceQueries(log, timeTravel),
-                new TraceQueries(lookup, search),
-                new KnowledgeQueries(states),
-                states,
-                new ValidationQueries(log)));
+    Assembly assembly(EventLog log, ConsistencyGate gate, ProgressMeter meter, TimeTravel timeTravel) {
+        return new Assembly(log, gate, meter, timeTravel);
     }
 
     @Singleton
-    EventSearch search(EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter) {
-        return new EventSearch(log, views, gate, meter, Scan.DEFAULT);
-    }
-
-    @Singleton
-    EventLookup lookup(EventLog log, Views views, ConsistencyGate gate, ProgressMeter meter) {
-        return new EventLookup(log, views, gate, meter, Scan.DEFAULT.maxEvents());
-    }
-
-    @Singleton
-    GraphQueries graphs(EventLog log, Graph graph, ConsistencyGate gate, ProgressMeter meter) {
-        return new GraphQueries(log, graph, gate, meter);
-    }
-
-    @Singleton
-    StatusQueries status(EventLog log, ProgressMeter meter, Views views, Graph graph) {
-        return new StatusQueries(log, meter, Map.of(Projection.VIEWS, views, Projection.GRAPH, graph));
+    InquiryGrpcService inquiries(LiveGenerations<Asked> live) {
+        return new InquiryGrpcService(() -> live.get().inquiries());
     }
 
     @Singleton
@@ -176,13 +147,7 @@ final class QueryFactory {
     }
 
     @Singleton
-    Queries queries(
-            StateQueries states, EventSearch search, EventLookup lookup, GraphQueries graphs, StatusQueries status) {
-        return new Queries(states, search, lookup, graphs, status);
-    }
-
-    @Singleton
-    QueryGrpcService service(Queries queries, EventLog log, TailCalls tails, QueryConfiguration settings) {
-        return new QueryGrpcService(queries, new HistoryQueries(log), tails, new Generation(settings.generation()));
+    QueryGrpcService service(LiveGenerations<Asked> live, EventLog log, TailCalls tails, GenerationWatch generations) {
+        return new QueryGrpcService(() -> live.get().queries(), new HistoryQueries(log), tails, generations::of);
     }
 }

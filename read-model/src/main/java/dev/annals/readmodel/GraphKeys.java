@@ -77,6 +77,11 @@ public final class GraphKeys {
 
     /// The unique key of a checkpoint.
     public static String checkpoint(Projection projection, Generation generation, int partition) {
-        return "%s:%s:%d".formatted(projection.projectionName(), generation.name(), partition);
+        return checkpoints(projection, generation) + partition;
+    }
+
+    /// What the keys of all checkpoints of a generation begin with.
+    public static String checkpoints(Projection projection, Generation generation) {
+        return "%s:%s:".formatted(projection.projectionName(), generation.name());
     }
 }

@@ -63,6 +63,11 @@ public record ViewKeys(Generation generation, int partition) {
         return "consumer:" + pod + ":offset";
     }
 
+    /// A pattern of the keys of all partitions of a generation.
+    public static String pattern(Generation generation) {
+        return "annals:{%s:p*".formatted(generation.name());
+    }
+
     private String prefix() {
         return "annals:{%s:p%02d}:".formatted(generation.name(), partition);
     }

@@ -20,15 +20,18 @@ final class ModuleArrowsTest {
             Map.entry("read-model", Set.of()),
             Map.entry("local-stack", Set.of()),
             Map.entry("event-store", Set.of("proto", "domain")),
+            Map.entry("generations", Set.of("proto", "event-store", "read-model")),
             Map.entry("snapshots", Set.of("proto", "domain", "read-model")),
             Map.entry("grpc-server", Set.of()),
             Map.entry(
                     "command-service",
-                    Set.of("proto", "domain", "event-store", "read-model", "snapshots", "grpc-server")),
-            Map.entry("projector", Set.of("proto", "domain", "event-store", "read-model", "snapshots", "grpc-server")),
+                    Set.of("proto", "domain", "event-store", "read-model", "generations", "snapshots", "grpc-server")),
+            Map.entry(
+                    "projector",
+                    Set.of("proto", "domain", "event-store", "read-model", "generations", "snapshots", "grpc-server")),
             Map.entry(
                     "query-service",
-                    Set.of("proto", "domain", "event-store", "read-model", "snapshots", "grpc-server")),
+                    Set.of("proto", "domain", "event-store", "read-model", "generations", "snapshots", "grpc-server")),
             Map.entry("client", Set.of("proto")),
             Map.entry("cli", Set.of("proto", "domain", "client")),
             Map.entry("system-tests", EVERY_MODULE),

@@ -18,10 +18,17 @@ final class ReadModels {
     /// Fails, naming the aggregates, nodes or relationships that differ, unless both read models are exactly what the
     /// log adds up to. Waits until they have applied all of it.
     static void assertEqualToTheFold(RunningAnnals annals) {
+        assertEqualToTheFold(annals, annals.names().generation());
+    }
+
+    /// The same after a rebuild.
+    ///
+    /// @param graph the generation of the graph that is live
+    static void assertEqualToTheFold(RunningAnnals annals, String graph) {
         annals.awaitProjected();
         WholeLog log = WholeLog.of(annals.log());
         assertViews(annals, log);
-        assertGraph(annals, log);
+        assertGraph(annals, log, graph);
     }
 
     private static void assertViews(RunningAnnals annals, WholeLog log) {
@@ -34,9 +41,9 @@ final class ReadModels {
         all.assertAll();
     }
 
-    private static void assertGraph(RunningAnnals annals, WholeLog log) {
+    private static void assertGraph(RunningAnnals annals, WholeLog log, String generation) {
         InMemoryGraphStore expected = ExpectedGraph.of(log, annals.log().partitions());
-        StoredGraph found = StoredGraph.read(annals.names().generation());
+        StoredGraph found = StoredGraph.read(generation);
         assertThat(found.nodes()).isEqualTo(nodes(expected));
         assertThat(found.relationships()).isEqualTo(relationships(expected));
     }

@@ -36,6 +36,7 @@ public final class Commands {
                 .addSubcommand(new ValidateCommand(terminal))
                 .addSubcommand(new StatusCommand(terminal))
                 .addSubcommand(ParkedCommand.on(terminal))
+                .addSubcommand(RebuildCommand.line(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new DemoCommand(terminal));
         root.getSubcommands()

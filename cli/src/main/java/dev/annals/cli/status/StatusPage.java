@@ -38,7 +38,7 @@ public final class StatusPage {
                         projection.getProjection(),
                         projection.getGeneration(),
                         projection.getAvailable() ? "%,d".formatted(projection.getLag()) : "?",
-                        remark(projection) + parked(projection)));
+                        remark(projection) + parked(projection) + rebuild(projection)));
         lines.addAll(table.lines(0, terminal.width(), style));
         if (withPartitions) {
             status.getProjectionsList().forEach(projection -> lines.addAll(partitions(projection)));
@@ -60,6 +60,13 @@ public final class StatusPage {
                     style.dim("last recorded " + Times.both(Times.instant(log.getLastRecordedTime()), terminal.now())));
         }
         return lines;
+    }
+
+    private static String rebuild(ProjectionStatus projection) {
+        return projection.getRebuild().isEmpty()
+                ? ""
+                : "; rebuild %s is %s"
+                        .formatted(projection.getRebuild(), Prose.constant(projection.getRebuildPhase(), ""));
     }
 
     private static String remark(ProjectionStatus projection) {

@@ -1,5 +1,6 @@
 package dev.annals.command.nats;
 
+import dev.annals.command.GenerationConfiguration;
 import dev.annals.command.HandlerLimits;
 import dev.annals.eventstore.LateEventLog;
 import dev.annals.eventstore.LateEventLog.Opened;
@@ -10,6 +11,9 @@ import dev.annals.eventstore.nats.NatsLogSettings;
 import dev.annals.eventstore.nats.NatsLogSettings.Access;
 import dev.annals.eventstore.nats.NatsLogSettings.Limits;
 import dev.annals.eventstore.nats.StreamSettings;
+import dev.annals.generation.GenerationWatch;
+import dev.annals.generation.nats.KeyValueGenerations;
+import dev.annals.readmodel.Generation;
 import dev.annals.server.Readiness;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -23,10 +27,16 @@ final class EventLogFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    LateEventLog log(EventLogConfiguration configuration, HandlerLimits handler) {
+    LateEventLog log(
+            EventLogConfiguration configuration,
+            GenerationConfiguration generation,
+            HandlerLimits handler,
+            GenerationWatch generations) {
         Partitions partitions = new Partitions(configuration.partitions());
         NatsLogSettings settings = settings(configuration, partitions, handler);
-        return LateEventLog.open(() -> open(settings), partitions, configuration.logInterval());
+        Generation configured = generation.checkedGeneration();
+        return LateEventLog.open(
+                () -> open(settings, configured, generations), partitions, configuration.logInterval());
     }
 
     @Singleton
@@ -34,8 +44,11 @@ final class EventLogFactory {
         return log::missing;
     }
 
-    private static Opened open(NatsLogSettings settings) {
+    /// Commands need no snapshot, so they do not wait to hear in which generation to look for one.
+    private static Opened open(NatsLogSettings settings, Generation configured, GenerationWatch generations) {
         NatsEventStore store = NatsEventStore.connect(settings);
+        generations.follow(KeyValueGenerations.open(
+                store, settings.stream().name(), configured, settings.limits().requestTimeout()));
         return new Opened(store.log(), store::close);
     }
 

@@ -9,12 +9,10 @@ import java.time.Duration;
 /// @param neo4jUri where they are
 /// @param neo4jUser empty where Neo4j asks for none
 /// @param neo4jPassword of that user
-/// @param generation which build of the read models they belong to
 /// @param snapshotTimeout how long a command waits for one at most; 0 to do without
 @ConfigurationProperties("annals")
 record SnapshotConfiguration(
         @Bindable(defaultValue = "bolt://127.0.0.1:7687") String neo4jUri,
         @Bindable(defaultValue = "") String neo4jUser,
         @Bindable(defaultValue = "") String neo4jPassword,
-        @Bindable(defaultValue = "g1") String generation,
         @Bindable(defaultValue = "100ms") Duration snapshotTimeout) {}

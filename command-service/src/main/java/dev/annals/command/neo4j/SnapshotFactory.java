@@ -1,6 +1,7 @@
 package dev.annals.command.neo4j;
 
-import dev.annals.readmodel.Generation;
+import dev.annals.generation.GenerationWatch;
+import dev.annals.readmodel.Projection;
 import dev.annals.snapshot.IgnoredSnapshots;
 import dev.annals.snapshot.ShortCircuit;
 import dev.annals.snapshot.SnapshotCodec;
@@ -19,11 +20,11 @@ final class SnapshotFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Neo4jSnapshots store(SnapshotConfiguration configuration) {
+    Neo4jSnapshots store(SnapshotConfiguration configuration, GenerationWatch generations) {
         return new Neo4jSnapshots(
                 new Neo4jSnapshots.Server(
                         configuration.neo4jUri(), configuration.neo4jUser(), configuration.neo4jPassword()),
-                new Generation(configuration.generation()),
+                () -> generations.live(Projection.GRAPH),
                 configuration.snapshotTimeout());
     }
 

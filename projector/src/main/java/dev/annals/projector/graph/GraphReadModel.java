@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// The graph projection: aggregates and their parts as nodes, what they have to do with each other as relationships,
 /// and snapshots of their states.
 public final class GraphReadModel implements ReadModel {
+    /// Rises when the same events begin to give another graph.
+    public static final int REVISION = 1;
+
     private final GraphStore store;
     private final SnapshotTaker snapshots;
     /// The partitions whose next batch goes without snapshots.

@@ -14,7 +14,6 @@ import dev.annals.projector.v1.ListParkedResponse;
 import dev.annals.projector.v1.ParkingServiceGrpc;
 import dev.annals.projector.v1.RetryParkedRequest;
 import dev.annals.projector.v1.RetryParkedResponse;
-import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -23,11 +22,9 @@ import java.util.function.Supplier;
 /// The calls of operators about what is parked.
 final class ParkingGrpcService extends ParkingServiceGrpc.ParkingServiceImplBase {
     private final ParkingDesk desk;
-    private final ParkingMapper mapper;
 
-    ParkingGrpcService(ParkingDesk desk, Generation generation) {
+    ParkingGrpcService(ParkingDesk desk) {
         this.desk = desk;
-        this.mapper = new ParkingMapper(generation);
     }
 
     @Override
@@ -39,7 +36,7 @@ final class ParkingGrpcService extends ParkingServiceGrpc.ParkingServiceImplBase
             List<dev.annals.projector.v1.ParkedAggregate> rest = all.entries().stream()
                     .skip(page.after())
                     .limit(page.size())
-                    .map(mapper::parked)
+                    .map(ParkingMapper::parked)
                     .toList();
             answer.addAllParked(rest);
             if (page.after() + rest.size() < all.entries().size()) {
@@ -56,7 +53,7 @@ final class ParkingGrpcService extends ParkingServiceGrpc.ParkingServiceImplBase
         send(
                 caller,
                 () -> desk.show(projection, request.getAggregateId())
-                        .map(mapper::details)
+                        .map(ParkingMapper::details)
                         .orElseThrow(() -> ParkingErrors.notParked(projection, request.getAggregateId())
                                 .toException()));
     }
@@ -69,7 +66,7 @@ final class ParkingGrpcService extends ParkingServiceGrpc.ParkingServiceImplBase
         send(caller, () -> {
             WishOutcome outcome =
                     desk.retry(projection, aggregateId, by, ParkingRequests.patience(request.getMaxWait()));
-            ParkingMapper.Outcome told = mapper.outcome(projection, aggregateId, outcome);
+            ParkingMapper.Outcome told = ParkingMapper.outcome(projection, aggregateId, outcome);
             RetryParkedResponse.Builder answer =
                     RetryParkedResponse.newBuilder().setOutcome(told.outcome());
             told.parked().ifPresent(answer::setParked);
@@ -86,7 +83,7 @@ final class ParkingGrpcService extends ParkingServiceGrpc.ParkingServiceImplBase
         send(caller, () -> {
             WishOutcome outcome =
                     desk.discard(projection, aggregateId, eventId, by, ParkingRequests.patience(request.getMaxWait()));
-            ParkingMapper.Outcome told = mapper.outcome(projection, aggregateId, outcome);
+            ParkingMapper.Outcome told = ParkingMapper.outcome(projection, aggregateId, outcome);
             DiscardParkedResponse.Builder answer =
                     DiscardParkedResponse.newBuilder().setOutcome(told.outcome());
             told.parked().ifPresent(answer::setParked);

@@ -10,19 +10,19 @@ import dev.annals.projector.parking.WishOutcome;
 import dev.annals.projector.v1.GetParkedResponse;
 import dev.annals.projector.v1.ParkingOutcome;
 import dev.annals.projector.v1.WaitingEvent;
-import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import java.time.Instant;
 import java.util.Optional;
 
 /// What is parked, as messages.
-record ParkingMapper(Generation generation) {
+final class ParkingMapper {
+    private ParkingMapper() {}
 
-    dev.annals.projector.v1.ParkedAggregate parked(ParkedEntry entry) {
+    static dev.annals.projector.v1.ParkedAggregate parked(ParkedEntry entry) {
         ParkedAggregate parked = entry.parked();
         return dev.annals.projector.v1.ParkedAggregate.newBuilder()
                 .setProjection(entry.partition().projection().projectionName())
-                .setGeneration(generation.name())
+                .setGeneration(entry.partition().generation().name())
                 .setPartition(entry.partition().partition())
                 .setAggregateId(parked.aggregateId())
                 .setVersion(parked.version())
@@ -36,7 +36,7 @@ record ParkingMapper(Generation generation) {
                 .build();
     }
 
-    GetParkedResponse details(ParkingDesk.Details details) {
+    static GetParkedResponse details(ParkingDesk.Details details) {
         GetParkedResponse.Builder answer = GetParkedResponse.newBuilder()
                 .setParked(parked(details.entry()))
                 .addAllWaiting(
@@ -52,7 +52,7 @@ record ParkingMapper(Generation generation) {
     record Outcome(ParkingOutcome outcome, Optional<dev.annals.projector.v1.ParkedAggregate> parked) {}
 
     /// What has come of a wish; one that could not be left is thrown.
-    Outcome outcome(Projection projection, String aggregateId, WishOutcome outcome) {
+    static Outcome outcome(Projection projection, String aggregateId, WishOutcome outcome) {
         return switch (outcome) {
             case WishOutcome.Released released ->
                 new Outcome(ParkingOutcome.PARKING_OUTCOME_RELEASED, Optional.empty());

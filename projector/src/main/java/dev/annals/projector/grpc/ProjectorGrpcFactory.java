@@ -1,8 +1,10 @@
 package dev.annals.projector.grpc;
 
+import dev.annals.projector.Projector;
 import dev.annals.projector.ProjectorConfiguration;
 import dev.annals.projector.StatusBoard;
 import dev.annals.projector.parking.ParkingDesk;
+import dev.annals.projector.rebuild.Rebuilds;
 import io.grpc.BindableService;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -17,7 +19,12 @@ final class ProjectorGrpcFactory {
     }
 
     @Singleton
-    BindableService parkingService(ProjectorConfiguration configuration, ParkingDesk desk) {
-        return new ParkingGrpcService(desk, configuration.checkedGeneration());
+    BindableService parkingService(ParkingDesk desk) {
+        return new ParkingGrpcService(desk);
+    }
+
+    @Singleton
+    BindableService rebuildService(Rebuilds rebuilds, Projector.Surroundings surroundings) {
+        return new RebuildGrpcService(rebuilds, surroundings.stop());
     }
 }

@@ -41,6 +41,7 @@ final class ProjectorGrpcService extends ProjectorServiceGrpc.ProjectorServiceIm
         PartitionState state = status.state();
         return WorkedPartition.newBuilder()
                 .setProjection(status.partition().projection().projectionName())
+                .setGeneration(status.partition().generation().name())
                 .setPartition(status.partition().partition())
                 .setState(kind(state))
                 .setSinceTime(timestamp(state.since()))

@@ -4,10 +4,13 @@ import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.graph.EndRow;
 import dev.annals.projector.graph.GraphBatch;
-import dev.annals.projector.graph.GraphStore;
+import dev.annals.projector.graph.GraphReader.Edge;
+import dev.annals.projector.graph.GraphReader.StoredNode;
+import dev.annals.projector.graph.GraphReader.StoredRelationship;
 import dev.annals.projector.graph.NodeRef;
 import dev.annals.projector.graph.NodeRow;
 import dev.annals.projector.graph.RelationshipRow;
+import dev.annals.projector.graph.WholeGraph;
 import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
 import dev.annals.projector.parking.Wish;
@@ -23,13 +26,13 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The graph in memory.
-public final class InMemoryGraphStore implements GraphStore {
+public final class InMemoryGraphStore implements WholeGraph {
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     private final InMemorySnapshots snapshots = new InMemorySnapshots();
     private final Map<String, Node> nodes = new TreeMap<>();
-    private final Map<Edge, Map<String, List<Relationship>>> relationships = new HashMap<>();
+    private final Map<Start, Map<String, List<Relationship>>> relationships = new HashMap<>();
 
-    private record Edge(String from, RelationshipType type) {}
+    private record Start(String node, RelationshipType type) {}
 
     /// A node.
     ///
@@ -140,7 +143,7 @@ public final class InMemoryGraphStore implements GraphStore {
 
     private void relate(RelationshipRow row) {
         Map<String, List<Relationship>> own =
-                relationships.computeIfAbsent(new Edge(row.from().id(), row.type()), none -> new HashMap<>());
+                relationships.computeIfAbsent(new Start(row.from().id(), row.type()), none -> new HashMap<>());
         switch (row) {
             case RelationshipRow.Open open ->
                 open(own.computeIfAbsent(open.to().id(), none -> new ArrayList<>()), open);
@@ -196,5 +199,28 @@ public final class InMemoryGraphStore implements GraphStore {
                     .flatMap(List::stream)
                     .toList();
         }
+    }
+
+    @Override
+    public Map<String, StoredNode> storedNodes() {
+        Map<String, StoredNode> stored = new HashMap<>();
+        nodes().forEach((id, node) -> stored.put(
+                id,
+                new StoredNode(
+                        node.label().label(),
+                        node.stub(),
+                        node.version(),
+                        node.position(),
+                        node.since(),
+                        node.properties())));
+        return stored;
+    }
+
+    @Override
+    public List<StoredRelationship> storedRelationships() {
+        return relationships().stream()
+                .map(one -> new StoredRelationship(
+                        new Edge(one.from(), one.type(), one.to()), one.since(), one.until(), one.properties()))
+                .toList();
     }
 }

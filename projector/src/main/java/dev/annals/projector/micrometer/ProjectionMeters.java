@@ -131,6 +131,8 @@ public final class ProjectionMeters implements ProjectionObserver {
         return Tags.of(
                 "projection",
                 partition.projection().projectionName(),
+                "generation",
+                partition.generation().name(),
                 "partition",
                 Integer.toString(partition.partition()));
     }

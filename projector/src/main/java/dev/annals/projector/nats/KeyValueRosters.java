@@ -1,8 +1,10 @@
 package dev.annals.projector.nats;
 
 import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.generation.nats.KeyValueGenerations;
 import dev.annals.projector.sharing.Roster;
 import dev.annals.projector.sharing.RosterStore;
+import dev.annals.readmodel.Generation;
 import io.nats.client.Connection;
 import io.nats.client.JetStreamApiException;
 import io.nats.client.JetStreamOptions;
@@ -16,33 +18,33 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// The roster of one generation as one entry of a NATS KV bucket, which is replaced only by comparing revisions. One
-/// bucket, `{stream}_PROJECTORS`, holds the entries of all generations.
+/// The roster of the projectors with one configured generation as one entry of a NATS KV bucket, which is replaced only
+/// by comparing revisions. The bucket, `{stream}_PROJECTORS`, also holds which generations there are.
 final class KeyValueRosters implements RosterStore {
     private static final Set<Integer> SOMEBODY_WAS_FIRST = Set.of(10071, 10164);
     private static final int NO_STREAM = 10059;
     private static final int NAME_TAKEN = 10058;
 
     private final KeyValue bucket;
-    private final String key;
+    private final Generation configured;
 
-    private KeyValueRosters(KeyValue bucket, String key) {
+    private KeyValueRosters(KeyValue bucket, Generation configured) {
         this.bucket = bucket;
-        this.key = key;
+        this.configured = configured;
     }
 
     /// Finds or creates the bucket, with as many replicas as the log has.
     ///
     /// @throws LogUnavailableException if that is not possible now
-    static KeyValueRosters open(Connection connection, String stream, String generation, Duration timeout) {
+    static KeyValueRosters open(Connection connection, String stream, Generation configured, Duration timeout) {
         KeyValueOptions options = KeyValueOptions.builder()
                 .jetStreamOptions(
                         JetStreamOptions.builder().requestTimeout(timeout).build())
                 .build();
-        String name = stream + "_PROJECTORS";
+        String name = KeyValueGenerations.bucket(stream);
         return answered(() -> {
             create(connection.keyValueManagement(options), name, replicas(connection, stream, options));
-            return new KeyValueRosters(connection.keyValue(name, options), generation);
+            return new KeyValueRosters(connection.keyValue(name, options), configured);
         });
     }
 
@@ -66,7 +68,7 @@ final class KeyValueRosters implements RosterStore {
             try {
                 buckets.create(KeyValueConfiguration.builder()
                         .name(name)
-                        .description("Which projector works on which partitions")
+                        .description("Which projector works on which partitions of which generations")
                         .maxHistoryPerKey(1)
                         .replicas(replicas)
                         .build());
@@ -82,19 +84,21 @@ final class KeyValueRosters implements RosterStore {
     @Override
     public StoredRoster read() {
         return answered(() -> {
-            KeyValueEntry entry = bucket.get(key);
+            KeyValueEntry entry = bucket.get(configured.name());
             if (entry == null) {
                 return new StoredRoster(Roster.EMPTY, 0);
             }
             // What the last pod leaves behind is a roster without anything in it: no bytes, but a revision.
             byte[] bytes = entry.getValue();
-            return new StoredRoster(bytes == null ? Roster.EMPTY : RosterCodec.decode(bytes), entry.getRevision());
+            return new StoredRoster(
+                    bytes == null ? Roster.EMPTY : RosterCodec.decode(bytes, configured), entry.getRevision());
         });
     }
 
     @Override
     public OptionalLong replace(long revision, Roster next) {
         return answered(() -> {
+            String key = configured.name();
             byte[] bytes = RosterCodec.encode(next);
             try {
                 return OptionalLong.of(revision == 0 ? bucket.create(key, bytes) : bucket.update(key, bytes, revision));

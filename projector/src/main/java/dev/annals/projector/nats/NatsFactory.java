@@ -5,6 +5,7 @@ import dev.annals.eventstore.codec.EventSubjects;
 import dev.annals.eventstore.nats.NatsLogSettings;
 import dev.annals.eventstore.nats.NatsLogSettings.Access;
 import dev.annals.eventstore.nats.StreamSettings;
+import dev.annals.generation.GenerationWatch;
 import dev.annals.projector.LogSource;
 import dev.annals.projector.Projector;
 import dev.annals.projector.ProjectorConfiguration;
@@ -24,6 +25,7 @@ final class NatsFactory {
             NatsConfiguration nats,
             ProjectorConfiguration projector,
             FlowConfiguration flow,
+            GenerationWatch generations,
             Projector.Surroundings surroundings) {
         Optional<Path> credentials =
                 nats.natsCredentials().isBlank() ? Optional.empty() : Optional.of(Path.of(nats.natsCredentials()));
@@ -35,6 +37,6 @@ final class NatsFactory {
                 Access.READ,
                 new StreamSettings(nats.stream(), subjects, 1, false),
                 NatsLogSettings.Limits.DEFAULT);
-        return new NatsLogSource(settings, projector.checkedGeneration().name(), flow.sharing(), surroundings);
+        return new NatsLogSource(settings, projector.checkedGeneration(), generations, flow.sharing(), surroundings);
     }
 }

@@ -6,6 +6,7 @@ import dev.annals.projector.sharing.Member;
 import dev.annals.projector.sharing.Roster;
 import dev.annals.projector.v1.RosterLease;
 import dev.annals.projector.v1.RosterMember;
+import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,13 +28,15 @@ final class RosterCodec {
         new TreeMap<>(roster.leases())
                 .forEach((partition, pod) -> stored.addLeases(RosterLease.newBuilder()
                         .setProjection(partition.projection().projectionName())
+                        .setGeneration(partition.generation().name())
                         .setPartition(partition.partition())
                         .setPod(pod)));
         return stored.build().toByteArray();
     }
 
+    /// @param configured the generation of a lease that names none
     /// @throws IllegalStateException if these bytes are no roster: somebody else writes here
-    static Roster decode(byte[] bytes) {
+    static Roster decode(byte[] bytes, Generation configured) {
         try {
             dev.annals.projector.v1.Roster stored = dev.annals.projector.v1.Roster.parseFrom(bytes);
             Map<String, Member> members = new HashMap<>();
@@ -45,12 +48,17 @@ final class RosterCodec {
             for (RosterLease lease : stored.getLeasesList()) {
                 Arrays.stream(Projection.values())
                         .filter(known -> known.projectionName().equals(lease.getProjection()))
-                        .forEach(known ->
-                                leases.put(new ProjectionPartition(known, lease.getPartition()), lease.getPod()));
+                        .forEach(known -> leases.put(
+                                new ProjectionPartition(known, generation(lease, configured), lease.getPartition()),
+                                lease.getPod()));
             }
             return new Roster(members, leases);
         } catch (InvalidProtocolBufferException broken) {
             throw new IllegalStateException("the stored roster cannot be read", broken);
         }
+    }
+
+    private static Generation generation(RosterLease lease, Generation configured) {
+        return lease.getGeneration().isEmpty() ? configured : new Generation(lease.getGeneration());
     }
 }

@@ -1,17 +1,23 @@
 package dev.annals.projector.neo4j;
 
 import dev.annals.eventstore.EventLog;
-import dev.annals.projector.ProjectorConfiguration;
+import dev.annals.generation.GenerationWatch;
+import dev.annals.projector.Eraser;
 import dev.annals.projector.ReadModel;
 import dev.annals.projector.ReadModelSource;
+import dev.annals.projector.graph.GraphComparison;
 import dev.annals.projector.graph.GraphReadModel;
+import dev.annals.projector.inmemory.InMemoryGraphStore;
 import dev.annals.projector.snapshot.MissedSnapshots;
 import dev.annals.projector.snapshot.SnapshotConfiguration;
 import dev.annals.projector.snapshot.Snapshotter;
+import dev.annals.projector.verification.Comparison;
+import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import dev.annals.snapshot.IgnoredSnapshots;
 import dev.annals.snapshot.ShortCircuit;
 import dev.annals.snapshot.SnapshotCodec;
+import dev.annals.snapshot.SnapshotStore;
 import dev.annals.snapshot.Snapshots;
 import dev.annals.snapshot.neo4j.Neo4jSnapshots;
 import io.micronaut.context.annotation.Bean;
@@ -51,11 +57,6 @@ final class Neo4jFactory {
     }
 
     @Singleton
-    Neo4jGraphStore store(Driver driver, Neo4jConfiguration configuration, ProjectorConfiguration projector) {
-        return new Neo4jGraphStore(driver, projector.checkedGeneration(), configuration.writers());
-    }
-
-    @Singleton
     MissedSnapshots missedSnapshots() {
         return new MissedSnapshots();
     }
@@ -63,22 +64,25 @@ final class Neo4jFactory {
     /// What the projector itself reads: it can wait longer than those who answer somebody.
     @Singleton
     @Bean(preDestroy = "close")
-    Neo4jSnapshots snapshotStore(Neo4jConfiguration configuration, ProjectorConfiguration projector) {
+    Neo4jSnapshots snapshotStore(Neo4jConfiguration configuration, GenerationWatch generations) {
         return new Neo4jSnapshots(
                 new Neo4jSnapshots.Server(configuration.uri(), configuration.user(), configuration.password()),
-                projector.checkedGeneration(),
+                () -> generations.live(Projection.GRAPH),
                 configuration.timeout());
     }
 
-    @Singleton
-    Snapshots snapshots(Neo4jSnapshots store) {
+    private static Snapshots snapshots(SnapshotStore store) {
         ShortCircuit circuit = new ShortCircuit(store, FIRST_PAUSE, LONGEST_PAUSE, System::nanoTime);
         return new Snapshots(circuit, SnapshotCodec.CURRENT, new IgnoredSnapshots());
     }
 
     @Singleton
     ReadModelSource graph(
-            Neo4jGraphStore store, Snapshots taken, SnapshotConfiguration snapshots, MissedSnapshots missed) {
+            Driver driver,
+            Neo4jConfiguration configuration,
+            Neo4jSnapshots taken,
+            SnapshotConfiguration snapshots,
+            MissedSnapshots missed) {
         return new ReadModelSource() {
             @Override
             public Projection projection() {
@@ -86,8 +90,26 @@ final class Neo4jFactory {
             }
 
             @Override
-            public ReadModel readModel(EventLog log) {
-                return new GraphReadModel(store, new Snapshotter(log, taken, snapshots.settings(), missed));
+            public int revision() {
+                return GraphReadModel.REVISION;
+            }
+
+            @Override
+            public Comparison comparison(Generation generation) {
+                return new GraphComparison(new Neo4jGraphReader(driver, generation), InMemoryGraphStore::new);
+            }
+
+            @Override
+            public Eraser eraser(Generation generation) {
+                return new Neo4jEraser(driver, generation);
+            }
+
+            @Override
+            public ReadModel readModel(EventLog log, Generation generation) {
+                Snapshotter snapshotter =
+                        new Snapshotter(log, snapshots(taken.ofGeneration(generation)), snapshots.settings(), missed);
+                return new GraphReadModel(
+                        new Neo4jGraphStore(driver, generation, configuration.writers()), snapshotter);
             }
         };
     }

@@ -3,37 +3,46 @@ package dev.annals.projector.parking;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.eventstore.UnreadableEventException;
+import dev.annals.projector.Companion;
+import dev.annals.projector.LogSource.ConnectedLog;
 import dev.annals.projector.ProjectionPartition;
+import dev.annals.projector.ReadModelSource;
 import dev.annals.projector.ReadModelUnavailableException;
+import dev.annals.projector.ReadModels;
 import dev.annals.projector.StopSignal;
+import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
+import dev.annals.readmodel.ProjectionGeneration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Where operators see what is parked, and leave their wishes. It reads the stores, so it answers for all partitions,
-/// whoever owns them; what is wished for is done by the owner. Safe for use by many threads.
+/// of the live generations, whoever owns them; what is wished for is done by the owner. Safe for use by many threads.
 ///
 /// Methods throw [ReadModelUnavailableException] or [dev.annals.eventstore.LogUnavailableException] when they cannot
 /// answer now, and [ParkingNotReadyException] before the log was reached.
-public final class ParkingDesk {
+public final class ParkingDesk implements Companion {
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int MOST_SHOWN = 20;
 
+    private final Function<Projection, Generation> live;
     private final StopSignal stop;
     private volatile Optional<Open> opened = Optional.empty();
 
+    /// @param live which generation of a projection answers now
     /// @param stop ends every wait
-    public ParkingDesk(StopSignal stop) {
+    public ParkingDesk(Function<Projection, Generation> live, StopSignal stop) {
+        this.live = live;
         this.stop = stop;
     }
 
-    private record Open(EventLog log, Map<Projection, ParkingStore> stores) {
-        ParkingStore store(Projection projection) {
-            return Optional.ofNullable(stores.get(projection)).orElseThrow(ParkingNotReadyException::new);
+    private record Open(EventLog log, Function<ProjectionGeneration, ? extends ParkingStore> stores) {
+        ParkingStore store(ProjectionGeneration whole) {
+            return stores.apply(whole);
         }
 
         int partition(String aggregateId) {
@@ -41,9 +50,20 @@ public final class ParkingDesk {
         }
     }
 
+    @Override
+    public void accompany(ConnectedLog log, List<ReadModelSource> sources, ReadModels readModels) {
+        open(log.log(), readModels::of);
+        stop.await();
+        close();
+    }
+
     /// From now on it can answer.
-    public void open(EventLog log, Map<Projection, ParkingStore> stores) {
-        opened = Optional.of(new Open(log, Map.copyOf(stores)));
+    public void open(EventLog log, Function<ProjectionGeneration, ? extends ParkingStore> stores) {
+        opened = Optional.of(new Open(log, stores));
+    }
+
+    private ProjectionGeneration whole(Projection projection) {
+        return new ProjectionGeneration(projection, live.apply(projection));
     }
 
     /// From now on it cannot.
@@ -67,7 +87,7 @@ public final class ParkingDesk {
         List<Projection> unavailable = new ArrayList<>();
         for (Projection projection : projections) {
             try {
-                entries.addAll(list(here(), projection));
+                entries.addAll(list(here(), whole(projection)));
             } catch (ReadModelUnavailableException down) {
                 unavailable.add(projection);
             }
@@ -75,11 +95,11 @@ public final class ParkingDesk {
         return new Listing(entries, unavailable);
     }
 
-    private static List<ParkedEntry> list(Open open, Projection projection) {
-        ParkingStore store = open.store(projection);
+    private static List<ParkedEntry> list(Open open, ProjectionGeneration whole) {
+        ParkingStore store = open.store(whole);
         List<ParkedEntry> entries = new ArrayList<>();
         for (int partition = 0; partition < open.log().partitions().count(); partition++) {
-            ProjectionPartition own = new ProjectionPartition(projection, partition);
+            ProjectionPartition own = ProjectionPartition.of(whole, partition);
             store.parking(partition).aggregates().forEach(parked -> entries.add(entry(open, own, parked)));
         }
         entries.sort(Comparator.comparingLong(entry -> entry.parked().failure().position()));
@@ -106,9 +126,10 @@ public final class ParkingDesk {
     public Optional<Details> show(Projection projection, String aggregateId) {
         Open open = here();
         int partition = open.partition(aggregateId);
-        Parking parking = open.store(projection).parking(partition);
+        ProjectionGeneration whole = whole(projection);
+        Parking parking = open.store(whole).parking(partition);
         return parking.of(aggregateId).map(parked -> {
-            ParkedEntry entry = entry(open, new ProjectionPartition(projection, partition), parked);
+            ParkedEntry entry = entry(open, ProjectionPartition.of(whole, partition), parked);
             List<DiscardedEvent> discarded = parking.discarded().stream()
                     .filter(event -> event.aggregateId().equals(aggregateId))
                     .toList();
@@ -144,7 +165,8 @@ public final class ParkingDesk {
 
     private WishOutcome fulfilled(Wanted wanted, Wish wish, Duration maxWait) {
         Open open = here();
-        ParkingStore store = open.store(wanted.projection());
+        ProjectionGeneration whole = whole(wanted.projection());
+        ParkingStore store = open.store(whole);
         int partition = open.partition(wanted.aggregateId());
         Parking parking = store.parking(partition);
         Optional<ParkedAggregate> found = parking.of(wanted.aggregateId());
@@ -152,7 +174,7 @@ public final class ParkingDesk {
             return new WishOutcome.NotParked();
         }
         ParkedAggregate parked = found.get();
-        ParkedEntry entry = entry(open, new ProjectionPartition(wanted.projection(), partition), parked);
+        ParkedEntry entry = entry(open, ProjectionPartition.of(whole, partition), parked);
         if (wanted.eventId()
                 .filter(id -> !id.equals(parked.failure().eventId()))
                 .isPresent()) {
@@ -170,7 +192,7 @@ public final class ParkingDesk {
         ProjectionPartition partition = asked.partition();
         long end = System.nanoTime() + maxWait.toNanos();
         while (true) {
-            Optional<ParkedAggregate> now = open.store(partition.projection())
+            Optional<ParkedAggregate> now = open.store(partition.whole())
                     .parking(partition.partition())
                     .of(asked.parked().aggregateId());
             if (now.isEmpty()) {

@@ -1,9 +1,10 @@
 package dev.annals.projector.sharing;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.annals.projector.ProjectionPartition;
-import dev.annals.readmodel.Projection;
+import dev.annals.readmodel.ProjectionGeneration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,12 +13,13 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/// Divides the partitions of each projection among the pods: each has as many as any other, or one more. Whoever has
+/// Divides the partitions of each generation of a projection among the pods: each has as many as any other, or one
+/// more. Whoever has
 /// more
 /// gives back, whoever has less takes what is free; nobody takes what another has. Where the division is even, nothing
 /// moves. Pure.
 ///
-/// @param everything all partitions of all projections
+/// @param everything all partitions of all generations that are followed
 public record Division(Set<ProjectionPartition> everything) {
     public Division {
         everything = Set.copyOf(everything);
@@ -50,58 +52,62 @@ public record Division(Set<ProjectionPartition> everything) {
         if (circumstances.leaving() && !leases.containsValue(self.pod())) {
             members.remove(self.pod());
         }
-        for (Projection projection : Projection.values()) {
-            take(new Roster(members, leases), projection, self.pod())
+        for (ProjectionGeneration whole : wholes()) {
+            take(new Roster(members, leases), whole, self.pod())
                     .forEach(partition -> leases.put(partition, self.pod()));
         }
         return new Roster(members, leases);
     }
 
-    private List<ProjectionPartition> take(Roster roster, Projection projection, String pod) {
-        long missing =
-                share(roster, projection, pod) - own(roster, projection, pod).size();
-        return of(projection).stream()
+    private List<ProjectionPartition> take(Roster roster, ProjectionGeneration whole, String pod) {
+        long missing = share(roster, whole, pod) - own(roster, whole, pod).size();
+        return of(whole).stream()
                 .filter(partition -> !roster.leases().containsKey(partition))
                 .limit(Math.max(0, missing))
                 .toList();
     }
 
-    /// What a pod has beyond its share, the highest partitions first.
+    /// What a pod has beyond its share, the highest partitions first, and what nobody follows any more.
     public SortedSet<ProjectionPartition> surplus(Roster roster, String pod) {
-        SortedSet<ProjectionPartition> surplus = new TreeSet<>();
-        for (Projection projection : Projection.values()) {
-            SortedSet<ProjectionPartition> own = own(roster, projection, pod);
+        SortedSet<ProjectionPartition> surplus = roster.leasesOf(pod);
+        surplus.removeAll(everything);
+        for (ProjectionGeneration whole : wholes()) {
+            SortedSet<ProjectionPartition> own = own(roster, whole, pod);
             surplus.addAll(own.reversed().stream()
-                    .limit(Math.max(0, own.size() - share(roster, projection, pod)))
+                    .limit(Math.max(0, own.size() - share(roster, whole, pod)))
                     .toList());
         }
         return surplus;
     }
 
-    /// How many partitions of a projection a pod is to have. Where they do not go up evenly, those who have most keep
+    /// How many partitions of a generation a pod is to have. Where they do not go up evenly, those who have most keep
     /// one more, so that nothing moves without need.
-    long share(Roster roster, Projection projection, String pod) {
+    long share(Roster roster, ProjectionGeneration whole, String pod) {
         List<String> pods = roster.members().entrySet().stream()
                 .filter(member -> !member.getValue().leaving())
                 .map(Map.Entry::getKey)
                 .sorted(Comparator.comparingInt(
-                                (String name) -> -own(roster, projection, name).size())
+                                (String name) -> -own(roster, whole, name).size())
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
         int place = pods.indexOf(pod);
-        int partitions = of(projection).size();
+        int partitions = of(whole).size();
         return place < 0 ? 0 : partitions / pods.size() + (place < partitions % pods.size() ? 1 : 0);
     }
 
-    private SortedSet<ProjectionPartition> own(Roster roster, Projection projection, String pod) {
+    private SortedSet<ProjectionPartition> own(Roster roster, ProjectionGeneration whole, String pod) {
         SortedSet<ProjectionPartition> own = roster.leasesOf(pod);
-        own.removeIf(partition -> partition.projection() != projection || !everything.contains(partition));
+        own.removeIf(partition -> !partition.whole().equals(whole) || !everything.contains(partition));
         return own;
     }
 
-    private SortedSet<ProjectionPartition> of(Projection projection) {
+    private Set<ProjectionGeneration> wholes() {
+        return everything.stream().map(ProjectionPartition::whole).collect(toUnmodifiableSet());
+    }
+
+    private SortedSet<ProjectionPartition> of(ProjectionGeneration whole) {
         return everything.stream()
-                .filter(partition -> partition.projection() == projection)
+                .filter(partition -> partition.whole().equals(whole))
                 .collect(toCollection(TreeSet::new));
     }
 }

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /// One pod's part in sharing, look by look. Each look reads the roster, replaces it if that changes anything or it is
 /// time
 /// for a beat, and has the work follow it. Belongs to one thread.
 final class Participant {
     private final Self self;
-    private final Division division;
+    private final Supplier<Division> divisions;
     private final RosterStore store;
     private final Work work;
     private final SharingSettings settings;
@@ -26,10 +27,13 @@ final class Participant {
     private long lastBeat;
     private boolean joined;
     private boolean leaving;
+    private Division division;
 
-    Participant(Self self, Division division, RosterStore store, Work work, SharingSettings settings) {
+    /// @param divisions what there is to divide now; asked once for each look
+    Participant(Self self, Supplier<Division> divisions, RosterStore store, Work work, SharingSettings settings) {
         this.self = self;
-        this.division = division;
+        this.divisions = divisions;
+        this.division = divisions.get();
         this.store = store;
         this.work = work;
         this.settings = settings;
@@ -60,6 +64,7 @@ final class Participant {
         if (isOld(found, now)) {
             return Standing.OUTRUN;
         }
+        division = divisions.get();
         Roster roster = found.roster();
         silences.look(roster, now);
         Set<String> gone = new HashSet<>(silences.silent(settings.leaseTime()));

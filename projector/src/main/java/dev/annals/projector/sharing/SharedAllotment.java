@@ -22,6 +22,7 @@ public final class SharedAllotment implements Allotment {
     private static final int LOOKS_AT_ONCE = 5;
 
     private final String incarnation;
+    private final Followed followed;
     private final RosterStore store;
     private final SharingSettings settings;
     private final Projector.Surroundings surroundings;
@@ -29,8 +30,13 @@ public final class SharedAllotment implements Allotment {
 
     /// @param incarnation tells this process from earlier ones of the same pod
     public SharedAllotment(
-            String incarnation, RosterStore store, SharingSettings settings, Projector.Surroundings surroundings) {
+            String incarnation,
+            Followed followed,
+            RosterStore store,
+            SharingSettings settings,
+            Projector.Surroundings surroundings) {
         this.incarnation = incarnation;
+        this.followed = followed;
         this.store = store;
         this.settings = settings;
         this.surroundings = surroundings;
@@ -40,7 +46,7 @@ public final class SharedAllotment implements Allotment {
     public void run(Projectors projectors) {
         Participant participant = new Participant(
                 new Self(surroundings.pod(), incarnation),
-                new Division(projectors.all()),
+                () -> new Division(followed.now()),
                 store,
                 new Leased(projectors),
                 settings);

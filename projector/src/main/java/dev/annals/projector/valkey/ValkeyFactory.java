@@ -1,11 +1,15 @@
 package dev.annals.projector.valkey;
 
 import dev.annals.eventstore.EventLog;
+import dev.annals.projector.Eraser;
 import dev.annals.projector.ProjectorConfiguration;
 import dev.annals.projector.PublishedOffsets;
 import dev.annals.projector.ReadModel;
 import dev.annals.projector.ReadModelSource;
+import dev.annals.projector.verification.Comparison;
+import dev.annals.projector.views.ViewsComparison;
 import dev.annals.projector.views.ViewsReadModel;
+import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -23,8 +27,7 @@ final class ValkeyFactory {
     }
 
     @Singleton
-    ReadModelSource views(
-            ValkeyConnection connection, ValkeyConfiguration configuration, ProjectorConfiguration projector) {
+    ReadModelSource views(ValkeyConnection connection, ValkeyConfiguration configuration) {
         return new ReadModelSource() {
             @Override
             public Projection projection() {
@@ -32,9 +35,24 @@ final class ValkeyFactory {
             }
 
             @Override
-            public ReadModel readModel(EventLog log) {
+            public int revision() {
+                return ViewsReadModel.REVISION;
+            }
+
+            @Override
+            public Comparison comparison(Generation generation) {
+                return new ViewsComparison(new ValkeyViewReader(connection, generation));
+            }
+
+            @Override
+            public Eraser eraser(Generation generation) {
+                return new ValkeyEraser(connection, generation);
+            }
+
+            @Override
+            public ReadModel readModel(EventLog log, Generation generation) {
                 return new ViewsReadModel(
-                        new ValkeyViewStore(connection, projector.checkedGeneration()),
+                        new ValkeyViewStore(connection, generation),
                         log.partitions().count(),
                         new ViewsReadModel.Limits(configuration.batchBytes(), configuration.cacheBytes()));
             }

@@ -24,6 +24,9 @@ import java.util.stream.IntStream;
 /// Folds are kept between batches and dropped as soon as a commit does not succeed, since they are ahead of the store
 /// then. Each partition belongs to one thread at a time.
 public final class ViewsReadModel implements ReadModel {
+    /// Rises when the same events begin to give other views.
+    public static final int REVISION = 1;
+
     private static final int LOAD_AT_ONCE = 128;
 
     private final ViewStore store;

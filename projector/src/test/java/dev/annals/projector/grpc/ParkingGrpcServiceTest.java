@@ -15,7 +15,6 @@ import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.ParkedAggregate.Failure;
 import dev.annals.projector.parking.ParkingChange;
 import dev.annals.projector.parking.ParkingDesk;
-import dev.annals.projector.parking.ParkingStore;
 import dev.annals.projector.parking.Wish;
 import dev.annals.projector.v1.DiscardParkedRequest;
 import dev.annals.projector.v1.GetParkedRequest;
@@ -25,7 +24,6 @@ import dev.annals.projector.v1.ListParkedResponse;
 import dev.annals.projector.v1.ParkingOutcome;
 import dev.annals.projector.v1.RetryParkedRequest;
 import dev.annals.projector.v1.RetryParkedResponse;
-import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import dev.annals.server.ApiException;
 import io.grpc.stub.StreamObserver;
@@ -33,7 +31,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,14 +41,13 @@ final class ParkingGrpcServiceTest {
 
     private final InMemoryEventLog log = new InMemoryEventLog(new Partitions(1), InstantSource.system(), 1_000_000);
     private final InMemoryReadModel graph = new InMemoryReadModel();
-    private final ParkingDesk desk = new ParkingDesk(new StopSignal());
-    private final ParkingGrpcService service = new ParkingGrpcService(desk, new Generation("g1"));
+    private final ParkingDesk desk = new ParkingDesk(projection -> GivenEvents.GENERATION, new StopSignal());
+    private final ParkingGrpcService service = new ParkingGrpcService(desk);
 
     @BeforeEach
     void open() {
-        Map<Projection, ParkingStore> stores =
-                Map.of(Projection.GRAPH, graph, Projection.VIEWS, new InMemoryReadModel());
-        desk.open(log, stores);
+        InMemoryReadModel views = new InMemoryReadModel();
+        desk.open(log, whole -> whole.projection() == Projection.GRAPH ? graph : views);
         GivenEvents.append(log, "a", 5);
         GivenEvents.append(log, "b", 5);
     }

@@ -3,6 +3,7 @@ package dev.annals.projector.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.projector.Checkpoint;
+import dev.annals.projector.GivenEvents;
 import dev.annals.projector.PartitionState;
 import dev.annals.projector.ProjectionPartition;
 import dev.annals.readmodel.Projection;
@@ -12,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ProjectionMetersTest {
-    private static final ProjectionPartition GRAPH_7 = new ProjectionPartition(Projection.GRAPH, 7);
+    private static final ProjectionPartition GRAPH_7 = GivenEvents.partition(Projection.GRAPH, 7);
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ProjectionMeters meters = new ProjectionMeters(registry);

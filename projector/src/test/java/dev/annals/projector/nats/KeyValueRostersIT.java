@@ -8,7 +8,7 @@ import dev.annals.eventstore.nats.NatsEventStore;
 import dev.annals.eventstore.nats.NatsLogSettings;
 import dev.annals.eventstore.nats.StreamSettings;
 import dev.annals.localstack.TestServers;
-import dev.annals.projector.ProjectionPartition;
+import dev.annals.projector.GivenEvents;
 import dev.annals.projector.sharing.Member;
 import dev.annals.projector.sharing.Roster;
 import dev.annals.projector.sharing.RosterStore;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class KeyValueRostersIT {
     private static final Roster ONE = new Roster(
-            Map.of("pod-1", new Member("a1", 7, true)), Map.of(new ProjectionPartition(Projection.VIEWS, 3), "pod-1"));
+            Map.of("pod-1", new Member("a1", 7, true)), Map.of(GivenEvents.partition(Projection.VIEWS, 3), "pod-1"));
 
     private final String name =
             "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
@@ -38,7 +38,7 @@ final class KeyValueRostersIT {
     }
 
     private RosterStore rosters() {
-        return KeyValueRosters.open(store.connection(), name, "g1", Duration.ofSeconds(2));
+        return KeyValueRosters.open(store.connection(), name, GivenEvents.GENERATION, Duration.ofSeconds(2));
     }
 
     @Test

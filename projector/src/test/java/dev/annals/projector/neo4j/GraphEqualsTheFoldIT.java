@@ -81,7 +81,7 @@ final class GraphEqualsTheFoldIT {
                 RunningProjectors running = new RunningProjectors("pod", log, log, 31)) {
             line.cut();
             running.start(Projection.GRAPH, new GraphReadModel(graph.store(driver)));
-            ProjectionPartition first = new ProjectionPartition(Projection.GRAPH, 0);
+            ProjectionPartition first = GivenEvents.partition(Projection.GRAPH, 0);
             assertThat(running.watch()
                             .awaitState(first, PartitionState.Waiting.class)
                             .reason())

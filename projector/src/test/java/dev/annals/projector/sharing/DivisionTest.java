@@ -2,12 +2,15 @@ package dev.annals.projector.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.annals.projector.GivenEvents;
 import dev.annals.projector.ProjectionPartition;
 import dev.annals.projector.sharing.Division.Circumstances;
 import dev.annals.projector.sharing.Division.Self;
+import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +28,7 @@ final class DivisionTest {
     private static Set<ProjectionPartition> partitions(int count) {
         return Arrays.stream(Projection.values())
                 .flatMap(projection ->
-                        IntStream.range(0, count).mapToObj(number -> new ProjectionPartition(projection, number)))
+                        IntStream.range(0, count).mapToObj(number -> GivenEvents.partition(projection, number)))
                 .collect(Collectors.toSet());
     }
 
@@ -44,7 +47,7 @@ final class DivisionTest {
         graphs.keySet().stream().sorted().forEach(pod -> {
             members.put(pod, member(pod));
             for (int lease = 0; lease < graphs.getOrDefault(pod, 0); lease++) {
-                leases.put(new ProjectionPartition(Projection.GRAPH, leases.size()), pod);
+                leases.put(GivenEvents.partition(Projection.GRAPH, leases.size()), pod);
             }
         });
         return new Roster(members, leases);
@@ -134,8 +137,8 @@ final class DivisionTest {
     @Test
     void a_pod_that_is_leaving_gives_back_what_it_no_longer_works_on_and_goes_with_the_last() {
         Roster before = having(Map.of("a", 2, "b", 14));
-        ProjectionPartition first = new ProjectionPartition(Projection.GRAPH, 0);
-        ProjectionPartition second = new ProjectionPartition(Projection.GRAPH, 1);
+        ProjectionPartition first = GivenEvents.partition(Projection.GRAPH, 0);
+        ProjectionPartition second = GivenEvents.partition(Projection.GRAPH, 1);
         Roster half = division.next(before, self("a"), new Circumstances(Set.of(), Set.of(first), true));
         Roster gone = division.next(half, self("a"), new Circumstances(Set.of(), Set.of(second), true));
 
@@ -150,8 +153,39 @@ final class DivisionTest {
         Roster leaving =
                 division.next(having(Map.of("a", 8, "b", 8)), self("a"), new Circumstances(Set.of(), Set.of(), true));
 
-        assertThat(division.share(leaving, Projection.GRAPH, "b")).isEqualTo(16);
-        assertThat(division.share(leaving, Projection.GRAPH, "a")).isZero();
+        assertThat(division.share(leaving, GivenEvents.whole(Projection.GRAPH), "b"))
+                .isEqualTo(16);
+        assertThat(division.share(leaving, GivenEvents.whole(Projection.GRAPH), "a"))
+                .isZero();
+    }
+
+    @Test
+    void a_further_generation_is_divided_for_itself() {
+        Roster even = division.next(having(Map.of("a", 8, "b", 8)), self("a"), NOTHING_ELSE);
+        Set<ProjectionPartition> more = new HashSet<>(division.everything());
+        IntStream.range(0, 16)
+                .mapToObj(number -> new ProjectionPartition(Projection.GRAPH, new Generation("g2"), number))
+                .forEach(more::add);
+        Division wider = new Division(more);
+        Roster taken = wider.next(even, self("a"), NOTHING_ELSE);
+
+        assertThat(taken.leasesOf("a").stream()
+                        .filter(partition -> partition.generation().name().equals("g2")))
+                .hasSize(8);
+        assertThat(wider.surplus(taken, "a")).isEmpty();
+    }
+
+    @Test
+    void what_nobody_follows_any_more_is_given_back() {
+        ProjectionPartition old = new ProjectionPartition(Projection.GRAPH, new Generation("g0"), 3);
+        Roster before = new Roster(Map.of("a", member("a"), "b", member("b")), Map.of(old, "a"));
+
+        assertThat(division.surplus(before, "a")).contains(old);
+        assertThat(division.surplus(before, "b")).doesNotContain(old);
+        assertThat(division.next(before, self("a"), new Circumstances(Set.of(), Set.of(old), false))
+                        .leases())
+                .doesNotContainKey(old);
+        assertThat(division.next(before, self("b"), NOTHING_ELSE).leases()).containsEntry(old, "a");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.annals.projector.sharing;
 
 import dev.annals.projector.ProjectionPartition;
 import dev.annals.projector.sharing.Division.Self;
+import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,10 @@ final class SimulatedFleet {
     private static final int MOST_PODS = 7;
 
     private final RandomGenerator random;
-    private final Division division;
+    private final int partitions;
+    private Division division;
+    private Division heard;
+    private int generations = 1;
     private final AtomicLong clock = new AtomicLong();
     private final InMemoryRosters rosters;
     private final SimulatedStores stores;
@@ -35,12 +39,27 @@ final class SimulatedFleet {
 
     SimulatedFleet(RandomGenerator random, int partitions, int failsOneIn) {
         this.random = random;
-        this.division = new Division(Arrays.stream(Projection.values())
-                .flatMap(projection ->
-                        IntStream.range(0, partitions).mapToObj(number -> new ProjectionPartition(projection, number)))
-                .collect(Collectors.toSet()));
+        this.partitions = partitions;
+        this.division = new Division(of(1));
+        this.heard = division;
         this.rosters = new InMemoryRosters(random, failsOneIn);
         this.stores = new SimulatedStores(rosters);
+    }
+
+    private Set<ProjectionPartition> of(int number) {
+        Generation generation = new Generation("g" + number);
+        return Arrays.stream(Projection.values())
+                .flatMap(projection -> IntStream.range(0, partitions)
+                        .mapToObj(partition -> new ProjectionPartition(projection, generation, partition)))
+                .collect(Collectors.toSet());
+    }
+
+    /// Another generation is followed from now on, beside the last one or in its place. Pods hear of it when they look.
+    void generation(boolean beside) {
+        Set<ProjectionPartition> followed = new HashSet<>(beside ? of(generations) : Set.of());
+        generations++;
+        followed.addAll(of(generations));
+        division = new Division(followed);
     }
 
     Roster roster() {
@@ -67,7 +86,7 @@ final class SimulatedFleet {
     SimulatedPod start(String name) {
         SimulatedPod pod = new SimulatedPod(
                 new Self(name, name + "-" + incarnations++),
-                division,
+                this::late,
                 rosters,
                 stores,
                 new SimulatedPod.Surroundings(clock, SETTINGS));
@@ -102,14 +121,23 @@ final class SimulatedFleet {
             return;
         }
         String name = names.get(random.nextInt(names.size()));
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> crash(name);
             case 1 -> pod(name).leave();
             case 2 -> sleep(name, Duration.ofMillis(random.nextInt(15_000)));
+            case 3 -> generation(random.nextBoolean());
             default -> {
                 // Nothing happens.
             }
         }
+    }
+
+    /// What a pod has heard of, now and then too late.
+    private Division late() {
+        if (random.nextInt(3) == 0) {
+            heard = division;
+        }
+        return heard;
     }
 
     void run(Duration duration) {

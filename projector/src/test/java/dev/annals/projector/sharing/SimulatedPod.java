@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /// One process of a simulated fleet: a real participant, and work that writes into simulated stores with the epoch it
 /// has
@@ -24,12 +25,17 @@ final class SimulatedPod {
     private final Simulated work = new Simulated();
     private boolean left;
 
-    SimulatedPod(Self self, Division division, RosterStore rosters, SimulatedStores stores, Surroundings surroundings) {
+    SimulatedPod(
+            Self self,
+            Supplier<Division> divisions,
+            RosterStore rosters,
+            SimulatedStores stores,
+            Surroundings surroundings) {
         this.self = self;
         this.clock = surroundings.clock();
         this.stores = stores;
         this.settings = surroundings.settings();
-        this.participant = new Participant(self, division, rosters, work, settings);
+        this.participant = new Participant(self, divisions, rosters, work, settings);
     }
 
     /// What all share.

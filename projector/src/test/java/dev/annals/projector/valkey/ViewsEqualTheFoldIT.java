@@ -67,7 +67,7 @@ final class ViewsEqualTheFoldIT {
                 RunningProjectors running = new RunningProjectors("pod", log, log, 31)) {
             line.cut();
             running.start(Projection.VIEWS, new ViewsReadModel(views.store(connection), PARTITIONS, LITTLE_MEMORY));
-            ProjectionPartition first = new ProjectionPartition(Projection.VIEWS, 0);
+            ProjectionPartition first = GivenEvents.partition(Projection.VIEWS, 0);
             assertThat(running.watch()
                             .awaitState(first, PartitionState.Waiting.class)
                             .reason())

@@ -1,5 +1,6 @@
 package dev.annals.query.grpc;
 
+import dev.annals.query.Inquiries;
 import dev.annals.query.Span;
 import dev.annals.query.consistency.Requirement;
 import dev.annals.query.knowledge.KnowledgeQuery;
@@ -20,13 +21,15 @@ import dev.annals.query.v1.ValidateHistoryRequest;
 import dev.annals.query.v1.ValidateHistoryResponse;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The calls of the inquiry service: each checks its request whole, asks, and answers.
 public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceImplBase {
-    private final Inquiries inquiries;
+    private final Supplier<Inquiries> live;
 
-    public InquiryGrpcService(Inquiries inquiries) {
-        this.inquiries = inquiries;
+    /// @param live what can be asked now; taken once for each answer
+    public InquiryGrpcService(Supplier<Inquiries> live) {
+        this.live = live;
     }
 
     @Override
@@ -39,7 +42,7 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
         violations.check();
         Reply.send(
                 caller,
-                () -> Reply.message(inquiries.differences().between(id, from, to, most), InquiryMapper::difference));
+                () -> Reply.message(live.get().differences().between(id, from, to, most), InquiryMapper::difference));
     }
 
     @Override
@@ -52,7 +55,7 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
                 Limits.CONSEQUENCES.of(request.getMaxConsequences(), violations));
         Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
         violations.check();
-        Reply.send(caller, () -> Reply.message(inquiries.traces().of(id, bounds, required), InquiryMapper::trace));
+        Reply.send(caller, () -> Reply.message(live.get().traces().of(id, bounds, required), InquiryMapper::trace));
     }
 
     @Override
@@ -73,7 +76,7 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
         Reply.send(
                 caller,
                 () -> Reply.message(
-                        inquiries.knowledge().page(query, required),
+                        live.get().knowledge().page(query, required),
                         (knowledge, standing) -> KnowledgeMapper.response(agentId, knowledge, tokens, standing)));
     }
 
@@ -99,7 +102,7 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
         Reply.send(
                 caller,
                 () -> Reply.message(
-                        inquiries.states().page(query, required),
+                        live.get().states().page(query, required),
                         (found, standing) -> InquiryMapper.states(found, tokens, standing)));
     }
 
@@ -126,8 +129,8 @@ public final class InquiryGrpcService extends InquiryServiceGrpc.InquiryServiceI
                 caller,
                 () -> Reply.message(
                         id.isEmpty()
-                                ? inquiries.validation().ofLog(span, most, ReadingMapper.patience())
-                                : inquiries.validation().ofAggregate(id, span, most, ReadingMapper.patience()),
+                                ? live.get().validation().ofLog(span, most, ReadingMapper.patience())
+                                : live.get().validation().ofAggregate(id, span, most, ReadingMapper.patience()),
                         (validation, standing) -> InquiryMapper.validation(validation, tokens, standing)));
     }
 }

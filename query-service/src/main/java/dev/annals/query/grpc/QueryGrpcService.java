@@ -1,6 +1,8 @@
 package dev.annals.query.grpc;
 
 import dev.annals.domain.AggregateType;
+import dev.annals.generation.Generations;
+import dev.annals.query.Queries;
 import dev.annals.query.Span;
 import dev.annals.query.consistency.Requirement;
 import dev.annals.query.contract.Contract;
@@ -30,24 +32,32 @@ import dev.annals.query.v1.QueryEventsResponse;
 import dev.annals.query.v1.QueryServiceGrpc;
 import dev.annals.query.v1.TailEventsRequest;
 import dev.annals.query.v1.TailEventsResponse;
-import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.Projection;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// The query service's calls: each checks its request whole, asks, and answers.
 public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBase {
-    private final Queries queries;
+    private final Supplier<Queries> live;
     private final HistoryQueries histories;
     private final TailCalls tails;
-    private final Generation generation;
+    private final Function<Projection, Generations> generations;
     private final EventTypes eventTypes = new EventTypes(Contract.present());
 
-    public QueryGrpcService(Queries queries, HistoryQueries histories, TailCalls tails, Generation generation) {
-        this.queries = queries;
+    /// @param live what can be asked now; taken once for each answer
+    /// @param generations which generations of a projection there are now
+    public QueryGrpcService(
+            Supplier<Queries> live,
+            HistoryQueries histories,
+            TailCalls tails,
+            Function<Projection, Generations> generations) {
+        this.live = live;
         this.histories = histories;
         this.tails = tails;
-        this.generation = generation;
+        this.generations = generations;
     }
 
     @Override
@@ -60,8 +70,8 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
         Reply.send(
                 caller,
                 () -> Reply.message(
-                        moment.map(past -> queries.states().at(id, past, required))
-                                .orElseGet(() -> queries.states().now(id, required)),
+                        moment.map(past -> live.get().states().at(id, past, required))
+                                .orElseGet(() -> live.get().states().now(id, required)),
                         (state, standing) -> GetStateResponse.newBuilder()
                                 .setState(state)
                                 .setStanding(AnswerMapper.standing(standing))
@@ -78,7 +88,7 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
                 caller,
                 () -> Reply.message(
                         StateQueries.ofType(
-                                AggregateType.CONTEXT, queries.states().now(id, required)),
+                                AggregateType.CONTEXT, live.get().states().now(id, required)),
                         AnswerMapper::context));
     }
 
@@ -95,7 +105,7 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
                 caller,
                 () -> Reply.message(
                         StateQueries.ofType(
-                                AggregateType.CONTEXT, queries.states().at(id, moment, Requirement.none())),
+                                AggregateType.CONTEXT, live.get().states().at(id, moment, Requirement.none())),
                         AnswerMapper::context));
     }
 
@@ -134,7 +144,7 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
         Reply.send(
                 caller,
                 () -> Reply.message(
-                        queries.lookup().event(id, required),
+                        live.get().lookup().event(id, required),
                         (event, standing) -> GetEventResponse.newBuilder()
                                 .setEvent(AnswerMapper.event(event))
                                 .setStanding(AnswerMapper.standing(standing))
@@ -158,7 +168,9 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
         Reply.send(
                 caller,
                 () -> Reply.message(
-                        queries.search().page(new EventQuery(filter, span, size, ReadingMapper.patience()), required),
+                        live.get()
+                                .search()
+                                .page(new EventQuery(filter, span, size, ReadingMapper.patience()), required),
                         (page, standing) -> QueryEventsResponse.newBuilder()
                                 .addAllEvents(AnswerMapper.events(page.events()))
                                 .setNextPageToken(tokens.after(page.rest()))
@@ -189,12 +201,15 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
                         : Long.MAX_VALUE);
         Requirement required = ReadingMapper.requirement(request.getConsistency(), violations);
         violations.check();
-        Reply.send(caller, () -> Reply.message(queries.graph().around(id, bounds, required), AnswerMapper::graph));
+        Reply.send(caller, () -> Reply.message(live.get().graph().around(id, bounds, required), AnswerMapper::graph));
     }
 
     @Override
     public void getStatus(GetStatusRequest request, StreamObserver<GetStatusResponse> caller) {
-        Reply.send(caller, () -> StatusMapper.response(queries.status().status(), generation));
+        Reply.send(caller, () -> {
+            Queries queries = live.get();
+            return StatusMapper.response(queries.status().status(), queries.generations(), generations);
+        });
     }
 
     @Override

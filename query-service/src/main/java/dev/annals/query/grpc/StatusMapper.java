@@ -1,21 +1,28 @@
 package dev.annals.query.grpc;
 
+import dev.annals.generation.Generations;
 import dev.annals.query.status.Status;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.LogStatus;
 import dev.annals.query.v1.PartitionStatus;
 import dev.annals.query.v1.ProjectionStatus;
 import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.Projection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// The status as a message.
 final class StatusMapper {
     private StatusMapper() {}
 
-    static GetStatusResponse response(Status status, Generation generation) {
+    static GetStatusResponse response(
+            Status status, Map<Projection, Generation> live, Function<Projection, Generations> generations) {
         return GetStatusResponse.newBuilder()
                 .setLog(log(status))
                 .addAllProjections(status.projections().stream()
-                        .map(projection -> projection(projection, generation))
+                        .map(projection -> projection(projection, live, generations.apply(projection.projection())))
                         .toList())
                 .build();
     }
@@ -31,10 +38,17 @@ final class StatusMapper {
         return log.build();
     }
 
-    private static ProjectionStatus projection(Status.ProjectionStatus status, Generation generation) {
-        ProjectionStatus.Builder projection = ProjectionStatus.newBuilder()
-                .setProjection(status.projection().projectionName())
-                .setGeneration(generation.name());
+    private static ProjectionStatus projection(
+            Status.ProjectionStatus status, Map<Projection, Generation> live, Generations generations) {
+        ProjectionStatus.Builder projection =
+                ProjectionStatus.newBuilder().setProjection(status.projection().projectionName());
+        Optional.ofNullable(live.get(status.projection()))
+                .ifPresent(generation -> projection.setGeneration(generation.name()));
+        generations
+                .underWay()
+                .ifPresent(rebuild -> projection
+                        .setRebuild(rebuild.id())
+                        .setRebuildPhase(rebuild.phase().name().toLowerCase(Locale.ROOT)));
         return switch (status) {
             case Status.ProjectionStatus.Unavailable down -> projection.build();
             case Status.ProjectionStatus.Available up ->

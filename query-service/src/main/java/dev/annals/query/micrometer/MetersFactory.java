@@ -1,7 +1,8 @@
 package dev.annals.query.micrometer;
 
+import dev.annals.query.Asked;
+import dev.annals.query.LiveGenerations;
 import dev.annals.query.QueryConfiguration;
-import dev.annals.query.status.StatusQueries;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -13,7 +14,11 @@ final class MetersFactory {
 
     @Context
     @Bean(preDestroy = "close")
-    StatusMeters status(StatusQueries status, MeterRegistry registry, QueryConfiguration settings) {
-        return new StatusMeters(status, registry, settings.query().metricsInterval()).start();
+    StatusMeters status(LiveGenerations<Asked> live, MeterRegistry registry, QueryConfiguration settings) {
+        return new StatusMeters(
+                        () -> live.get().queries().status().status(),
+                        registry,
+                        settings.query().metricsInterval())
+                .start();
     }
 }

@@ -4,7 +4,6 @@ import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.query.status.Status;
 import dev.annals.query.status.Status.PartitionStatus;
 import dev.annals.query.status.Status.ProjectionStatus;
-import dev.annals.query.status.StatusQueries;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
@@ -13,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Looks at the status again and again and shows it; what cannot be looked at is shown as unknown, not as it was.
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /// - `annals.projection.parked.aggregates`: by projection, aggregates that are held back
 /// - `annals.projection.available`: by projection, whether its store answers: 1 or 0
 public final class StatusMeters implements AutoCloseable {
-    private final StatusQueries status;
+    private final Supplier<Status> status;
     private final MultiGauge positions;
     private final MultiGauge seconds;
     private final MultiGauge available;
@@ -32,8 +32,9 @@ public final class StatusMeters implements AutoCloseable {
     private volatile double logEvents = Double.NaN;
     private final Thread thread;
 
+    /// @param status looks at it
     /// @param interval how long to wait between two looks
-    public StatusMeters(StatusQueries status, MeterRegistry registry, Duration interval) {
+    public StatusMeters(Supplier<Status> status, MeterRegistry registry, Duration interval) {
         this.status = status;
         this.positions = MultiGauge.builder("annals.projection.lag.positions").register(registry);
         this.seconds =
@@ -65,7 +66,7 @@ public final class StatusMeters implements AutoCloseable {
 
     void look() {
         try {
-            show(status.status());
+            show(status.get());
         } catch (LogUnavailableException away) {
             logPosition = Double.NaN;
             logEvents = Double.NaN;

@@ -10,7 +10,10 @@ import dev.annals.eventstore.nats.NatsLogSettings.Access;
 import dev.annals.eventstore.nats.NatsLogSettings.Limits;
 import dev.annals.eventstore.nats.Patience;
 import dev.annals.eventstore.nats.StreamSettings;
+import dev.annals.generation.GenerationWatch;
+import dev.annals.generation.nats.KeyValueGenerations;
 import dev.annals.query.QueryConfiguration;
+import dev.annals.readmodel.Generation;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.annotation.Order;
@@ -23,6 +26,7 @@ import java.util.Optional;
 @Factory
 final class NatsFactory {
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration GENERATION_LOOK = Duration.ofMillis(250);
 
     @Singleton
     LateEventFeed feed() {
@@ -31,22 +35,45 @@ final class NatsFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    LateEventLog log(QueryConfiguration configuration, LateEventFeed feed) {
+    GenerationWatch generations(QueryConfiguration configuration) {
+        return new GenerationWatch(new Generation(configuration.generation()), GENERATION_LOOK);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    LateEventLog log(QueryConfiguration configuration, LateEventFeed feed, GenerationWatch generations) {
         NatsLogSettings settings = settings(configuration);
+        Generation configured = new Generation(configuration.generation());
         return LateEventLog.open(
-                () -> open(settings, feed), settings.stream().subjects().partitions(), LOOK);
+                () -> {
+                    NatsEventStore store = NatsEventStore.connect(settings);
+                    follow(store, settings, configured, generations);
+                    feed.opened(store.feed());
+                    return new Opened(store.log(), store::close);
+                },
+                settings.stream().subjects().partitions(),
+                LOOK);
+    }
+
+    /// Nothing is answered before it is known from which generation.
+    private static void follow(
+            NatsEventStore store, NatsLogSettings settings, Generation configured, GenerationWatch generations) {
+        try {
+            generations.opened(KeyValueGenerations.open(
+                    store,
+                    settings.stream().name(),
+                    configured,
+                    settings.limits().requestTimeout()));
+        } catch (RuntimeException failed) {
+            store.close();
+            throw failed;
+        }
     }
 
     @Singleton
     @Order(0)
     LogExaminer examiner(QueryConfiguration configuration) {
         return new LogExaminer(settings(configuration), configuration.natsMonitorUrl());
-    }
-
-    private static Opened open(NatsLogSettings settings, LateEventFeed feed) {
-        NatsEventStore store = NatsEventStore.connect(settings);
-        feed.opened(store.feed());
-        return new Opened(store.log(), store::close);
     }
 
     private static NatsLogSettings settings(QueryConfiguration configuration) {

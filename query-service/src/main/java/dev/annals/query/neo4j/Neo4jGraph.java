@@ -40,9 +40,18 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
     ///
     /// @param answerTimeout how long an answer may take
     public Neo4jGraph(Server server, Generation generation, int partitions, Duration answerTimeout) {
-        this.neo4j = new Neo4jConnection(server, answerTimeout);
+        this(new Neo4jConnection(server, answerTimeout), generation, partitions);
+    }
+
+    private Neo4jGraph(Neo4jConnection neo4j, Generation generation, int partitions) {
+        this.neo4j = neo4j;
         this.generation = generation;
         this.partitions = partitions;
+    }
+
+    /// That of another generation, over the same connections.
+    public Neo4jGraph ofGeneration(Generation other) {
+        return new Neo4jGraph(neo4j, other, partitions);
     }
 
     @Override

@@ -42,11 +42,20 @@ public final class ValkeyViews implements Views, AutoCloseable {
     /// @param uri for example `redis://127.0.0.1:6379`
     /// @param answerTimeout how long an answer may take
     public ValkeyViews(String uri, Generation generation, Partitions partitions, Duration answerTimeout) {
-        this.valkey = new ValkeyConnection(RedisURI.create(uri), answerTimeout);
+        this(new ValkeyConnection(RedisURI.create(uri), answerTimeout), generation, partitions);
+    }
+
+    private ValkeyViews(ValkeyConnection valkey, Generation generation, Partitions partitions) {
+        this.valkey = valkey;
         this.partitions = partitions;
         this.keys = IntStream.range(0, partitions.count())
                 .mapToObj(partition -> new ViewKeys(generation, partition))
                 .toList();
+    }
+
+    /// Those of another generation, over the same connection.
+    public ValkeyViews ofGeneration(Generation other) {
+        return new ValkeyViews(valkey, other, partitions);
     }
 
     @Override

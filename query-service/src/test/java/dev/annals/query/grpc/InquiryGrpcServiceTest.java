@@ -8,6 +8,7 @@ import com.google.protobuf.Value;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.CustomEventRecorded;
 import dev.annals.eventstore.RecordedEvent;
+import dev.annals.query.Inquiries;
 import dev.annals.query.difference.DifferenceQueries;
 import dev.annals.query.fixture.Asking;
 import dev.annals.query.fixture.Collected;
@@ -31,12 +32,13 @@ import org.junit.jupiter.api.Test;
 
 class InquiryGrpcServiceTest {
     private final Asking asking = new Asking();
-    private final InquiryGrpcService service = new InquiryGrpcService(new Inquiries(
+    private final Inquiries inquiries = new Inquiries(
             new DifferenceQueries(asking.fleet.log, asking.timeTravel),
             new TraceQueries(asking.lookup, asking.search),
             new KnowledgeQueries(asking.states),
             asking.states,
-            new ValidationQueries(asking.fleet.log)));
+            new ValidationQueries(asking.fleet.log));
+    private final InquiryGrpcService service = new InquiryGrpcService(() -> inquiries);
 
     @Test
     void a_difference_is_told_as_json_values_with_its_writers() {

@@ -10,6 +10,8 @@ import dev.annals.domain.StateHash;
 import dev.annals.event.v1.ContextCreated;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.RecordedEvent;
+import dev.annals.generation.Generations;
+import dev.annals.query.Queries;
 import dev.annals.query.consistency.ConsistencyGate;
 import dev.annals.query.fixture.Collected;
 import dev.annals.query.fixture.InMemoryGraph;
@@ -75,10 +77,15 @@ class QueryGrpcServiceTest {
                 new EventSearch(fleet.log, views, gate, meter, Scan.DEFAULT),
                 new EventLookup(fleet.log, views, gate, meter, 1_000),
                 new GraphQueries(fleet.log, graph, gate, meter),
-                new StatusQueries(fleet.log, meter, Map.of(Projection.VIEWS, views, Projection.GRAPH, graph)));
+                new StatusQueries(fleet.log, meter, Map.of(Projection.VIEWS, views, Projection.GRAPH, graph)),
+                Map.of(Projection.VIEWS, new Generation("g1"), Projection.GRAPH, new Generation("g1")));
         TailCalls tails = new TailCalls(
                 new Tail(fleet.log, fleet.log, java.time.Duration.ofSeconds(1)), fleet.log, new Draining(), 1);
-        return new QueryGrpcService(queries, new HistoryQueries(fleet.log), tails, new Generation("g1"));
+        return new QueryGrpcService(
+                () -> queries,
+                new HistoryQueries(fleet.log),
+                tails,
+                projection -> Generations.before(new Generation("g1"), 1));
     }
 
     @Test

@@ -21,7 +21,7 @@ class StatusMetersTest {
             new StatusQueries(
                     fleet.log,
                     new ProgressMeter(fleet.log, fleet.partitions, fleet.clock),
-                    Map.of(Projection.VIEWS, views, Projection.GRAPH, new InMemoryGraph())),
+                    Map.of(Projection.VIEWS, views, Projection.GRAPH, new InMemoryGraph()))::status,
             registry,
             Duration.ofHours(1));
 

@@ -1,6 +1,7 @@
 package dev.annals.snapshot.neo4j;
 
 import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.SnapshotKeys;
 import dev.annals.snapshot.SnapshotHeading;
 import dev.annals.snapshot.SnapshotStore;
 import dev.annals.snapshot.SnapshotsUnavailableException;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
@@ -26,7 +28,8 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
 
-/// One generation's snapshots in Neo4j, for readers. The driver waits for a silent server without a limit, so the wait
+/// The snapshots of the generation that is live when they are asked for, in Neo4j, for readers. The driver waits for a
+/// silent server without a limit, so the wait
 /// is ours; interrupting it in the end frees its connection.
 public final class Neo4jSnapshots implements SnapshotStore, AutoCloseable {
     private static final int MOST_CONNECTIONS = 16;
@@ -34,10 +37,9 @@ public final class Neo4jSnapshots implements SnapshotStore, AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Driver driver;
-    private final SnapshotStatements statements;
+    private final Supplier<Generation> generation;
     private final Duration answerTimeout;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("snapshots-", 0).factory());
+    private final ExecutorService threads;
 
     /// Where Neo4j is.
     ///
@@ -49,7 +51,30 @@ public final class Neo4jSnapshots implements SnapshotStore, AutoCloseable {
     ///
     /// @param answerTimeout how long an answer may take, connecting included
     public Neo4jSnapshots(Server server, Generation generation, Duration answerTimeout) {
-        this.driver = GraphDatabase.driver(
+        this(server, () -> generation, answerTimeout);
+    }
+
+    /// Connects when first asked.
+    ///
+    /// @param generation the generation to read; asked for each answer
+    /// @param answerTimeout how long an answer may take, connecting included
+    public Neo4jSnapshots(Server server, Supplier<Generation> generation, Duration answerTimeout) {
+        this.driver = driver(server);
+        this.threads = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("snapshots-", 0).factory());
+        this.generation = generation;
+        this.answerTimeout = answerTimeout;
+    }
+
+    private Neo4jSnapshots(Neo4jSnapshots shared, Generation generation) {
+        this.driver = shared.driver;
+        this.threads = shared.threads;
+        this.generation = () -> generation;
+        this.answerTimeout = shared.answerTimeout;
+    }
+
+    private static Driver driver(Server server) {
+        return GraphDatabase.driver(
                 server.uri(),
                 server.user().isEmpty() ? AuthTokens.none() : AuthTokens.basic(server.user(), server.password()),
                 Config.builder()
@@ -59,8 +84,11 @@ public final class Neo4jSnapshots implements SnapshotStore, AutoCloseable {
                         .withMaxConnectionPoolSize(MOST_CONNECTIONS)
                         .withConnectionLivenessCheckTimeout(30, TimeUnit.SECONDS)
                         .build());
-        this.statements = new SnapshotStatements(generation);
-        this.answerTimeout = answerTimeout;
+    }
+
+    /// Those of one generation, over the same connections.
+    public SnapshotStore ofGeneration(Generation other) {
+        return new Neo4jSnapshots(this, other);
     }
 
     @Override
@@ -68,7 +96,7 @@ public final class Neo4jSnapshots implements SnapshotStore, AutoCloseable {
         return read(
                         SnapshotStatements.NEWEST,
                         Map.of(
-                                "aggregate", statements.aggregate(aggregateId),
+                                "aggregate", SnapshotKeys.aggregate(generation.get(), aggregateId),
                                 "version", upTo.version(),
                                 "position", upTo.position()))
                 .stream()
@@ -80,7 +108,11 @@ public final class Neo4jSnapshots implements SnapshotStore, AutoCloseable {
     public List<SnapshotHeading> headings(String aggregateId) {
         return read(
                         SnapshotStatements.HEADINGS,
-                        Map.of("aggregate", statements.aggregate(aggregateId), "limit", MOST_HEADINGS))
+                        Map.of(
+                                "aggregate",
+                                SnapshotKeys.aggregate(generation.get(), aggregateId),
+                                "limit",
+                                MOST_HEADINGS))
                 .stream()
                 .map(row -> SnapshotStatements.heading(row.get("heading")))
                 .toList();

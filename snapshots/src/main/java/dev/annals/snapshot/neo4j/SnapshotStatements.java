@@ -74,7 +74,7 @@ public final class SnapshotStatements {
         }
     }
 
-    String aggregate(String aggregateId) {
+    private String aggregate(String aggregateId) {
         return SnapshotKeys.aggregate(generation, aggregateId);
     }
 

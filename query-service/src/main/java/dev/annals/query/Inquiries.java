@@ -1,4 +1,4 @@
-package dev.annals.query.grpc;
+package dev.annals.query;
 
 import dev.annals.query.difference.DifferenceQueries;
 import dev.annals.query.knowledge.KnowledgeQueries;

@@ -1,0 +1,19 @@
+package dev.annals.generation;
+
+/// Where a generation differs from the fold of the log.
+///
+/// @param partition the partition, from 0
+/// @param last the last event of the aggregate in what was compared
+/// @param field what differs, for example `state.title`
+/// @param expected what the log adds up to
+/// @param found what is there
+public record Difference(int partition, LastEvent last, String field, String expected, String found) {
+
+    /// Where in the log the compared aggregate was.
+    ///
+    /// @param aggregateId the aggregate
+    /// @param eventId the event's id
+    /// @param version its version
+    /// @param position its position
+    public record LastEvent(String aggregateId, String eventId, long version, long position) {}
+}

@@ -1,0 +1,210 @@
+package dev.annals.projector.graph;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.projector.graph.GraphReader.Edge;
+import dev.annals.projector.graph.GraphReader.StoredNode;
+import dev.annals.projector.graph.GraphReader.StoredRelationship;
+import dev.annals.projector.verification.Comparison;
+import dev.annals.projector.verification.Digests;
+import dev.annals.projector.verification.Evidence;
+import dev.annals.projector.verification.Evidence.Finding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/// Compares what an aggregate's history made of the graph: its node and those of its parts, whole, and the
+/// relationships
+/// that it said. Nodes and relationships that others name, too, may be there since earlier.
+public final class GraphComparison implements Comparison {
+    private static final String NOTHING = "nothing";
+
+    private final GraphReader reader;
+    private final Supplier<WholeGraph> empty;
+
+    /// @param empty makes an empty graph in memory
+    public GraphComparison(GraphReader reader, Supplier<WholeGraph> empty) {
+        this.reader = reader;
+        this.empty = empty;
+    }
+
+    @Override
+    public Map<String, Evidence> read(int partition, Collection<String> aggregateIds) {
+        Map<String, Map<String, StoredNode>> stored = reader.nodes(aggregateIds);
+        Map<String, Evidence> evidence = new HashMap<>();
+        for (String aggregateId : aggregateIds) {
+            evidence.put(aggregateId, new GraphEvidence(aggregateId, stored.getOrDefault(aggregateId, Map.of())));
+        }
+        return evidence;
+    }
+
+    private final class GraphEvidence implements Evidence {
+        private final String aggregateId;
+        private final Map<String, StoredNode> stored;
+        private final WholeGraph expected = empty.get();
+        private final GraphReadModel history = new GraphReadModel(expected);
+
+        private GraphEvidence(String aggregateId, Map<String, StoredNode> stored) {
+            this.aggregateId = aggregateId;
+            this.stored = stored;
+        }
+
+        @Override
+        public long version() {
+            return Optional.ofNullable(stored.get(aggregateId))
+                    .map(StoredNode::version)
+                    .orElse(0L);
+        }
+
+        @Override
+        public void apply(RecordedEvent event) {
+            history.apply(0, history.checkpoint(0), List.of(event));
+        }
+
+        @Override
+        public String digest() {
+            List<String> lines = new ArrayList<>();
+            new TreeMap<>(ownNodes())
+                    .forEach((id, node) -> lines.add("%s %s %s %d %d %s"
+                            .formatted(
+                                    id,
+                                    node.label(),
+                                    node.stub(),
+                                    node.version(),
+                                    node.position(),
+                                    Digests.text(node.properties()))));
+            lines.addAll(new TreeSet<>(expected.storedRelationships().stream()
+                    .map(one -> "%s %s %s %d %s %s"
+                            .formatted(
+                                    one.edge().from(),
+                                    one.edge().type(),
+                                    one.edge().to(),
+                                    one.since(),
+                                    one.until(),
+                                    Digests.text(one.properties())))
+                    .toList()));
+            return Digests.of(lines);
+        }
+
+        @Override
+        public Finding compare() {
+            Optional<Finding> differing = nodes().or(this::relationships);
+            return reader.version(aggregateId) == version()
+                    ? differing.orElseGet(Finding.Same::new)
+                    : new Finding.Moved();
+        }
+
+        private Map<String, StoredNode> ownNodes() {
+            Map<String, StoredNode> own = new HashMap<>(expected.storedNodes());
+            own.keySet().removeIf(id -> !id.equals(aggregateId) && !id.startsWith(aggregateId + "/"));
+            return own;
+        }
+
+        private Optional<Finding> nodes() {
+            Map<String, StoredNode> own = ownNodes();
+            Set<String> ids = new TreeSet<>(own.keySet());
+            ids.addAll(stored.keySet());
+            return ids.stream()
+                    .map(id -> node(id, Optional.ofNullable(own.get(id)), Optional.ofNullable(stored.get(id))))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        private Optional<Finding> node(String id, Optional<StoredNode> wanted, Optional<StoredNode> found) {
+            if (wanted.isEmpty() || found.isEmpty()) {
+                return differs(
+                        "node " + id,
+                        wanted.map(StoredNode::label).orElse(NOTHING),
+                        found.map(StoredNode::label).orElse(NOTHING));
+            }
+            StoredNode node = wanted.get();
+            StoredNode there = found.get();
+            return unequal(id, "label", node.label(), there.label())
+                    .or(() -> unequal(id, "stub", node.stub(), there.stub()))
+                    .or(() -> unequal(id, "version", node.version(), there.version()))
+                    .or(() -> unequal(id, "position", node.position(), there.position()))
+                    .or(() -> later(id, node.since(), there.since()))
+                    .or(() -> properties(id, node.properties(), there.properties()));
+        }
+
+        private Optional<Finding> relationships() {
+            Map<Edge, List<StoredRelationship>> wanted =
+                    expected.storedRelationships().stream().collect(groupingBy(StoredRelationship::edge));
+            Map<Edge, List<StoredRelationship>> found =
+                    reader.relationships(wanted.keySet()).stream().collect(groupingBy(StoredRelationship::edge));
+            return wanted.entrySet().stream()
+                    .map(edge ->
+                            relationship(edge.getKey(), edge.getValue(), found.getOrDefault(edge.getKey(), List.of())))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        private Optional<Finding> relationship(
+                Edge edge, List<StoredRelationship> wanted, List<StoredRelationship> found) {
+            String name = "(%s)-%s->(%s)".formatted(edge.from(), edge.type(), edge.to());
+            if (GraphChange.REVERSIBLE.contains(edge.type())) {
+                return unequal(
+                        name,
+                        "spans",
+                        spans(wanted.stream()
+                                .map(one -> one.since() + ".." + one.until())
+                                .toList()),
+                        spans(found.stream()
+                                .map(one -> one.since() + ".." + one.until())
+                                .toList()));
+            }
+            if (found.size() != 1) {
+                return differs(name, "1", Integer.toString(found.size()));
+            }
+            return later(name, wanted.getFirst().since(), found.getFirst().since())
+                    .or(() -> held(
+                            name,
+                            wanted.getFirst().properties(),
+                            found.getFirst().properties()));
+        }
+
+        private static Set<String> spans(List<String> spans) {
+            return new TreeSet<>(spans);
+        }
+    }
+
+    private static Optional<Finding> properties(String id, Map<String, Object> expected, Map<String, Object> found) {
+        Set<String> names = new TreeSet<>(expected.keySet());
+        names.addAll(found.keySet());
+        return names.stream()
+                .map(name -> unequal(id, name, expected.getOrDefault(name, NOTHING), found.getOrDefault(name, NOTHING)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// Others may have said more.
+    private static Optional<Finding> held(String id, Map<String, Object> expected, Map<String, Object> found) {
+        Map<String, Object> same = new HashMap<>(found);
+        same.keySet().retainAll(expected.keySet());
+        return properties(id, expected, same);
+    }
+
+    private static Optional<Finding> unequal(String id, String field, Object expected, Object found) {
+        return expected.equals(found)
+                ? Optional.empty()
+                : differs(id + "." + field, String.valueOf(expected), String.valueOf(found));
+    }
+
+    private static Optional<Finding> later(String id, long expected, long found) {
+        return found <= expected
+                ? Optional.empty()
+                : differs(id + ".since", "at most " + expected, Long.toString(found));
+    }
+
+    private static Optional<Finding> differs(String field, String expected, String found) {
+        return Optional.of(new Finding.Differs(field, expected, found));
+    }
+}

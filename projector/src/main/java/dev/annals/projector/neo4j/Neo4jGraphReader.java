@@ -1,0 +1,143 @@
+package dev.annals.projector.neo4j;
+
+import static dev.annals.projector.neo4j.Neo4jFailures.answered;
+
+import dev.annals.projector.graph.GraphReader;
+import dev.annals.readmodel.Generation;
+import dev.annals.readmodel.GraphKeys;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Value;
+
+/// One generation of the graph in Neo4j, as it is stored.
+final class Neo4jGraphReader implements GraphReader {
+    private static final Set<String> BOOKKEEPING = Set.of(
+            GraphKeys.KEY,
+            GraphKeys.ID,
+            GraphKeys.GENERATION,
+            GraphKeys.LABEL,
+            GraphKeys.AGGREGATE_ID,
+            GraphKeys.VERSION,
+            GraphKeys.POSITION,
+            GraphKeys.STUB,
+            GraphKeys.SINCE);
+
+    private static final String NODES = """
+            CYPHER replan=skip
+            UNWIND $aggregates AS aggregate
+            CALL (aggregate) {
+                MATCH (n:Entity {key: aggregate.key}) RETURN n
+                UNION ALL
+                MATCH (n:Entity) WHERE n.key STARTS WITH aggregate.parts RETURN n
+            }
+            RETURN aggregate.id AS aggregate, n
+            """;
+
+    private static final String RELATIONSHIPS = """
+            CYPHER replan=skip
+            UNWIND $edges AS edge
+            MATCH (a:Entity {key: edge.from})
+            MATCH (b:Entity {key: edge.to})
+            MATCH (a)-[r]->(b) WHERE type(r) = edge.type
+            RETURN edge.place AS place, r
+            """;
+
+    private static final String VERSION = """
+            OPTIONAL MATCH (n:Entity {key: $key}) RETURN coalesce(n.version, 0) AS version
+            """;
+
+    private final Driver driver;
+    private final Generation generation;
+
+    Neo4jGraphReader(Driver driver, Generation generation) {
+        this.driver = driver;
+        this.generation = generation;
+    }
+
+    @Override
+    public Map<String, Map<String, StoredNode>> nodes(Collection<String> aggregateIds) {
+        List<Map<String, Object>> rows = aggregateIds.stream()
+                .map(id -> Map.<String, Object>of("id", id, "key", key(id), "parts", key(id + "/")))
+                .toList();
+        Map<String, Map<String, StoredNode>> nodes = new HashMap<>();
+        for (Record found : read(NODES, Map.of("aggregates", rows))) {
+            Value node = found.get("n");
+            nodes.computeIfAbsent(found.get("aggregate").asString(), none -> new HashMap<>())
+                    .put(node.get(GraphKeys.ID).asString(), node(node));
+        }
+        return nodes;
+    }
+
+    private static StoredNode node(Value node) {
+        Map<String, Object> properties = new HashMap<>(node.asMap());
+        properties.keySet().removeAll(BOOKKEEPING);
+        return new StoredNode(
+                node.get(GraphKeys.LABEL).asString(""),
+                node.get(GraphKeys.STUB).asBoolean(false),
+                node.get(GraphKeys.VERSION).asLong(0),
+                node.get(GraphKeys.POSITION).asLong(0),
+                node.get(GraphKeys.SINCE).asLong(0),
+                properties);
+    }
+
+    @Override
+    public List<StoredRelationship> relationships(Collection<Edge> edges) {
+        List<Edge> places = List.copyOf(edges);
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (int place = 0; place < places.size(); place++) {
+            Edge edge = places.get(place);
+            rows.add(Map.of(
+                    "place", place,
+                    "from", key(edge.from()),
+                    "type", edge.type().name(),
+                    "to", key(edge.to())));
+        }
+        return read(RELATIONSHIPS, Map.of("edges", rows)).stream()
+                .map(found -> relationship(places.get(found.get("place").asInt()), found.get("r")))
+                .toList();
+    }
+
+    private static StoredRelationship relationship(Edge edge, Value found) {
+        Map<String, Object> properties = new HashMap<>(found.asMap());
+        properties.keySet().removeAll(Set.of(GraphKeys.SINCE, GraphKeys.UNTIL));
+        Value until = found.get(GraphKeys.UNTIL);
+        return new StoredRelationship(
+                edge,
+                found.get(GraphKeys.SINCE).asLong(0),
+                until.isNull() ? OptionalLong.empty() : OptionalLong.of(until.asLong()),
+                properties);
+    }
+
+    @Override
+    public long version(String aggregateId) {
+        return read(VERSION, Map.of("key", key(aggregateId))).stream()
+                .mapToLong(found -> found.get("version").asLong())
+                .max()
+                .orElse(0);
+    }
+
+    private List<Record> read(String statement, Map<String, Object> parameters) {
+        return answered(() -> {
+            SessionConfig reading = SessionConfig.builder()
+                    .withDefaultAccessMode(AccessMode.READ)
+                    .build();
+            try (Session session = driver.session(reading)) {
+                return session.run(statement, parameters).list();
+            }
+        });
+    }
+
+    private String key(String nodeId) {
+        return GraphKeys.node(generation, nodeId);
+    }
+}

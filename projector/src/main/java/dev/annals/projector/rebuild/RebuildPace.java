@@ -1,0 +1,177 @@
+package dev.annals.projector.rebuild;
+
+import dev.annals.eventstore.EventFeed;
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.generation.GenerationWatch;
+import dev.annals.generation.RebuildPhase;
+import dev.annals.projector.Checkpoint;
+import dev.annals.projector.Pacing;
+import dev.annals.projector.PartitionState;
+import dev.annals.projector.ProjectionObserver;
+import dev.annals.projector.ProjectionPartition;
+import dev.annals.projector.StopSignal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/// Holds the projectors of a generation that is not live back: to the pace that was asked for, and, while those of the
+/// live one have much to do, to one batch in a while. Each partition has an equal part of the pace, so pods need not
+/// agree on anything.
+public final class RebuildPace implements Pacing, ProjectionObserver {
+    /// A commit of so many events means that more are waiting.
+    private static final int MUCH = 200;
+
+    private static final long BUSY = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final Duration AFTER_YOU = Duration.ofMillis(200);
+    private static final long SAVED_UP = TimeUnit.SECONDS.toNanos(1);
+
+    private final GenerationWatch generations;
+    private final LongSupplier nanoTime;
+    private final StopSignal never = new StopSignal();
+    private final AtomicLong liveBusyUntil;
+    private volatile int partitions = 1;
+
+    /// @param nanoTime a clock that never goes back
+    public RebuildPace(GenerationWatch generations, LongSupplier nanoTime) {
+        this.generations = generations;
+        this.nanoTime = nanoTime;
+        this.liveBusyUntil = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    /// Over how many partitions a generation is spread.
+    void spread(int over) {
+        partitions = over;
+    }
+
+    @Override
+    public EventFeed of(ProjectionPartition partition, EventFeed feed) {
+        return new PacedFeed(partition, feed);
+    }
+
+    @Override
+    public void applied(ProjectionPartition partition, int events) {
+        if (events >= MUCH && isLive(partition)) {
+            liveBusyUntil.set(nanoTime.getAsLong() + BUSY);
+        }
+    }
+
+    @Override
+    public void changed(ProjectionPartition partition, PartitionState state) {
+        // What a projector is doing sets no pace.
+    }
+
+    @Override
+    public void reached(ProjectionPartition partition, Checkpoint checkpoint) {
+        // How far it is sets no pace.
+    }
+
+    @Override
+    public void agreed(Set<String> pods) {
+        // Who shares the work sets no pace.
+    }
+
+    private boolean isLive(ProjectionPartition partition) {
+        return generations.live(partition.projection()).equals(partition.generation());
+    }
+
+    private boolean isHurried() {
+        return liveBusyUntil.get() - nanoTime.getAsLong() > 0;
+    }
+
+    /// The most events per second that a generation takes over all its partitions; 0 for no limit. What was recorded
+    /// since it began is not held back, or it might never catch up.
+    private int limit(ProjectionPartition partition) {
+        return generations
+                .of(partition.projection())
+                .underWay()
+                .filter(rebuild -> rebuild.to().equals(partition.generation()))
+                .filter(rebuild -> rebuild.phase() == RebuildPhase.REPLAYING)
+                .map(rebuild -> rebuild.wishes().eventsPerSecond())
+                .orElse(0);
+    }
+
+    private final class PacedFeed implements EventFeed {
+        private final ProjectionPartition partition;
+        private final EventFeed feed;
+
+        private PacedFeed(ProjectionPartition partition, EventFeed feed) {
+            this.partition = partition;
+            this.feed = feed;
+        }
+
+        @Override
+        public Subscription partition(String durable, int number, long afterPosition) {
+            return new Paced(partition, feed.partition(durable, number, afterPosition));
+        }
+
+        @Override
+        public void forget(String durable) {
+            feed.forget(durable);
+        }
+
+        @Override
+        public Subscription all(long afterPosition) {
+            return feed.all(afterPosition);
+        }
+    }
+
+    private final class Paced implements EventFeed.Subscription {
+        private final ProjectionPartition partition;
+        private final EventFeed.Subscription events;
+        private double saved;
+        private long last = nanoTime.getAsLong();
+
+        private Paced(ProjectionPartition partition, EventFeed.Subscription events) {
+            this.partition = partition;
+            this.events = events;
+        }
+
+        @Override
+        public List<RecordedEvent> fetch(int max, Duration wait) {
+            if (isLive(partition)) {
+                return events.fetch(max, wait);
+            }
+            if (isHurried()) {
+                never.await(AFTER_YOU);
+            }
+            int limit = limit(partition);
+            if (limit == 0) {
+                return events.fetch(max, wait);
+            }
+            double perSecond = (double) limit / partitions;
+            earn(perSecond);
+            if (saved < 1) {
+                long missing = Math.round((1 - saved) / perSecond * 1e9);
+                never.await(Duration.ofNanos(Math.min(missing, wait.toNanos())));
+                earn(perSecond);
+            }
+            if (saved < 1) {
+                return List.of();
+            }
+            List<RecordedEvent> fetched = events.fetch(Math.min(max, (int) saved), wait);
+            saved -= fetched.size();
+            return fetched;
+        }
+
+        /// Nobody saves up for more than a second, or for one event.
+        private void earn(double perSecond) {
+            long now = nanoTime.getAsLong();
+            double most = Math.max(1, perSecond * SAVED_UP / 1e9);
+            saved = Math.min(most, saved + (now - last) * perSecond / 1e9);
+            last = now;
+        }
+
+        @Override
+        public void acknowledge(long position) {
+            events.acknowledge(position);
+        }
+
+        @Override
+        public void close() {
+            events.close();
+        }
+    }
+}
