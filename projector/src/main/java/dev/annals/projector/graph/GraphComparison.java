@@ -13,6 +13,7 @@ import dev.annals.projector.verification.Evidence.Finding;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +38,45 @@ public final class GraphComparison implements Comparison {
     }
 
     @Override
-    public Map<String, Evidence> read(int partition, Collection<String> aggregateIds) {
+    public Reading read(int partition, Collection<String> aggregateIds) {
         Map<String, Map<String, StoredNode>> stored = reader.nodes(aggregateIds);
-        Map<String, Evidence> evidence = new HashMap<>();
+        Map<String, GraphEvidence> read = new HashMap<>();
         for (String aggregateId : aggregateIds) {
-            evidence.put(aggregateId, new GraphEvidence(aggregateId, stored.getOrDefault(aggregateId, Map.of())));
+            read.put(aggregateId, new GraphEvidence(aggregateId, stored.getOrDefault(aggregateId, Map.of())));
         }
-        return evidence;
+        return new GraphReading(read);
+    }
+
+    /// The relationships are read when it is known which there must be, and the versions last: whoever has moved on
+    /// since
+    /// the nodes were read is to be read again.
+    private final class GraphReading implements Reading {
+        private final Map<String, GraphEvidence> read;
+
+        private GraphReading(Map<String, GraphEvidence> read) {
+            this.read = read;
+        }
+
+        @Override
+        public Map<String, Evidence> evidence() {
+            return Map.copyOf(read);
+        }
+
+        @Override
+        public Map<String, Finding> compare() {
+            Set<Edge> edges = new HashSet<>();
+            read.values().forEach(one -> edges.addAll(one.edges().keySet()));
+            Map<Edge, List<StoredRelationship>> found =
+                    reader.relationships(edges).stream().collect(groupingBy(StoredRelationship::edge));
+            Map<String, Long> versions = reader.versions(read.keySet());
+            Map<String, Finding> findings = new HashMap<>();
+            read.forEach((aggregateId, one) -> findings.put(
+                    aggregateId,
+                    versions.getOrDefault(aggregateId, 0L) == one.version()
+                            ? one.compare(found)
+                            : new Finding.Moved()));
+            return findings;
+        }
     }
 
     private final class GraphEvidence implements Evidence {
@@ -94,12 +127,12 @@ public final class GraphComparison implements Comparison {
             return Digests.of(lines);
         }
 
-        @Override
-        public Finding compare() {
-            Optional<Finding> differing = nodes().or(this::relationships);
-            return reader.version(aggregateId) == version()
-                    ? differing.orElseGet(Finding.Same::new)
-                    : new Finding.Moved();
+        private Finding compare(Map<Edge, List<StoredRelationship>> found) {
+            return nodes().or(() -> relationships(found)).orElseGet(Finding.Same::new);
+        }
+
+        private Map<Edge, List<StoredRelationship>> edges() {
+            return expected.storedRelationships().stream().collect(groupingBy(StoredRelationship::edge));
         }
 
         private Map<String, StoredNode> ownNodes() {
@@ -135,12 +168,8 @@ public final class GraphComparison implements Comparison {
                     .or(() -> properties(id, node.properties(), there.properties()));
         }
 
-        private Optional<Finding> relationships() {
-            Map<Edge, List<StoredRelationship>> wanted =
-                    expected.storedRelationships().stream().collect(groupingBy(StoredRelationship::edge));
-            Map<Edge, List<StoredRelationship>> found =
-                    reader.relationships(wanted.keySet()).stream().collect(groupingBy(StoredRelationship::edge));
-            return wanted.entrySet().stream()
+        private Optional<Finding> relationships(Map<Edge, List<StoredRelationship>> found) {
+            return edges().entrySet().stream()
                     .map(edge ->
                             relationship(edge.getKey(), edge.getValue(), found.getOrDefault(edge.getKey(), List.of())))
                     .flatMap(Optional::stream)

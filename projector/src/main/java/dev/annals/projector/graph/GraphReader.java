@@ -16,8 +16,8 @@ public interface GraphReader {
     /// The relationships of some types between some nodes.
     List<StoredRelationship> relationships(Collection<Edge> edges);
 
-    /// The version of an aggregate's node; 0 if it is not there.
-    long version(String aggregateId);
+    /// The versions of these aggregates' nodes, without those that are not there.
+    Map<String, Long> versions(Collection<String> aggregateIds);
 
     /// A node.
     ///

@@ -52,9 +52,14 @@ final class Neo4jGraphReader implements GraphReader {
             RETURN edge.place AS place, r
             """;
 
-    private static final String VERSION = """
-            OPTIONAL MATCH (n:Entity {key: $key}) RETURN coalesce(n.version, 0) AS version
+    private static final String VERSIONS = """
+            CYPHER replan=skip
+            UNWIND $ids AS id
+            MATCH (n:Entity {key: $prefix + id})
+            RETURN id, coalesce(n.version, 0) AS version
             """;
+
+    private static final int EDGES_AT_ONCE = 2_000;
 
     private final Driver driver;
     private final Generation generation;
@@ -92,10 +97,18 @@ final class Neo4jGraphReader implements GraphReader {
 
     @Override
     public List<StoredRelationship> relationships(Collection<Edge> edges) {
-        List<Edge> places = List.copyOf(edges);
+        List<Edge> all = List.copyOf(edges);
+        List<StoredRelationship> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += EDGES_AT_ONCE) {
+            found.addAll(some(all.subList(from, Math.min(all.size(), from + EDGES_AT_ONCE))));
+        }
+        return found;
+    }
+
+    private List<StoredRelationship> some(List<Edge> edges) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (int place = 0; place < places.size(); place++) {
-            Edge edge = places.get(place);
+        for (int place = 0; place < edges.size(); place++) {
+            Edge edge = edges.get(place);
             rows.add(Map.of(
                     "place", place,
                     "from", key(edge.from()),
@@ -103,7 +116,7 @@ final class Neo4jGraphReader implements GraphReader {
                     "to", key(edge.to())));
         }
         return read(RELATIONSHIPS, Map.of("edges", rows)).stream()
-                .map(found -> relationship(places.get(found.get("place").asInt()), found.get("r")))
+                .map(found -> relationship(edges.get(found.get("place").asInt()), found.get("r")))
                 .toList();
     }
 
@@ -119,11 +132,12 @@ final class Neo4jGraphReader implements GraphReader {
     }
 
     @Override
-    public long version(String aggregateId) {
-        return read(VERSION, Map.of("key", key(aggregateId))).stream()
-                .mapToLong(found -> found.get("version").asLong())
-                .max()
-                .orElse(0);
+    public Map<String, Long> versions(Collection<String> aggregateIds) {
+        Map<String, Long> versions = new HashMap<>();
+        read(VERSIONS, Map.of("ids", List.copyOf(aggregateIds), "prefix", key("")))
+                .forEach(found -> versions.put(
+                        found.get("id").asString(), found.get("version").asLong()));
+        return versions;
     }
 
     private List<Record> read(String statement, Map<String, Object> parameters) {

@@ -14,9 +14,6 @@ public interface Evidence {
     /// SHA-256 over what the history adds up to so far, in hexadecimal digits; the same for the same history.
     String digest();
 
-    /// Compares, once it has taken as many events as the generation has applied.
-    Finding compare();
-
     /// What a comparison found.
     sealed interface Finding {
 

@@ -24,13 +24,27 @@ public final class ViewsComparison implements Comparison {
     }
 
     @Override
-    public Map<String, Evidence> read(int partition, Collection<String> aggregateIds) {
+    public Reading read(int partition, Collection<String> aggregateIds) {
         Map<String, StoredView> stored = reader.views(partition, aggregateIds);
-        Map<String, Evidence> evidence = new HashMap<>();
+        Map<String, ViewEvidence> read = new HashMap<>();
         for (String aggregateId : aggregateIds) {
-            evidence.put(aggregateId, new ViewEvidence(aggregateId, stored.getOrDefault(aggregateId, StoredView.NONE)));
+            read.put(aggregateId, new ViewEvidence(aggregateId, stored.getOrDefault(aggregateId, StoredView.NONE)));
         }
-        return evidence;
+        return new ViewReading(read);
+    }
+
+    private record ViewReading(Map<String, ViewEvidence> read) implements Reading {
+        @Override
+        public Map<String, Evidence> evidence() {
+            return Map.copyOf(read);
+        }
+
+        @Override
+        public Map<String, Finding> compare() {
+            Map<String, Finding> findings = new HashMap<>();
+            read.forEach((aggregateId, one) -> findings.put(aggregateId, one.compare()));
+            return findings;
+        }
     }
 
     private static final class ViewEvidence implements Evidence {
@@ -59,8 +73,7 @@ public final class ViewsComparison implements Comparison {
             return HexFormat.of().formatHex(StateHash.of(fold.state()));
         }
 
-        @Override
-        public Finding compare() {
+        private Finding compare() {
             if (stored.position() != position) {
                 return new Finding.Differs("position", Long.toString(position), Long.toString(stored.position()));
             }

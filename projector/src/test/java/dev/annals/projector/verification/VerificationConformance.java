@@ -166,7 +166,7 @@ public abstract class VerificationConformance {
         assertThat(erased).isTrue();
         assertThat(gone.readModel().checkpoint(0)).isEqualTo(Checkpoint.NONE);
         String aggregateId = GivenEvents.ofPartition(log, 0).getFirst().event().getAggregateId();
-        assertThat(gone.comparison().read(0, List.of(aggregateId)).get(aggregateId))
+        assertThat(gone.comparison().read(0, List.of(aggregateId)).evidence().get(aggregateId))
                 .satisfies(evidence -> assertThat(evidence.version()).isZero());
         assertThat(proofs(other, 100)).isNotEmpty();
     }
