@@ -55,8 +55,12 @@ final class ProjectionFactory {
 
     @Singleton
     Rebuilds rebuilds(
-            GenerationWatch generations, StatusBoard board, RebuildPace pace, Projector.Surroundings surroundings) {
-        return new Rebuilds(generations, board, pace, surroundings);
+            GenerationWatch generations,
+            StatusBoard board,
+            RebuildPace pace,
+            FlowConfiguration flow,
+            Projector.Surroundings surroundings) {
+        return new Rebuilds(flow.rebuilds(), generations, board, pace, surroundings);
     }
 
     @Singleton

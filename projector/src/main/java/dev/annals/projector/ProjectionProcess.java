@@ -3,7 +3,9 @@ package dev.annals.projector;
 import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.slf4j.Logger;
@@ -46,8 +48,8 @@ public final class ProjectionProcess implements AutoCloseable {
     private void run() {
         Optional<LogSource.ConnectedLog> connected = connect();
         connected.ifPresent(log -> {
-            ReadModels made =
-                    new ReadModels(whole -> source(whole.projection()).readModel(log.log(), whole.generation()));
+            ReadModels made = new ReadModels(
+                    revisions(), whole -> source(whole.projection()).readModel(log.log(), whole.generation()));
             try (Projectors projectors = new Projectors(log.feed(), log.log(), made, surroundings, random.split())) {
                 List<Thread> beside = companions.stream()
                         .map(companion -> Thread.ofVirtual()
@@ -70,6 +72,12 @@ public final class ProjectionProcess implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private Map<Projection, Integer> revisions() {
+        Map<Projection, Integer> revisions = new EnumMap<>(Projection.class);
+        readModels.forEach(own -> revisions.put(own.projection(), own.revision()));
+        return revisions;
     }
 
     private ReadModelSource source(Projection projection) {

@@ -1,6 +1,7 @@
 package dev.annals.projector;
 
 import dev.annals.projector.parking.ParkingSettings;
+import dev.annals.projector.rebuild.RebuildSettings;
 import dev.annals.projector.sharing.SharingSettings;
 import dev.annals.readmodel.Generation;
 import io.micronaut.context.annotation.ConfigurationProperties;
@@ -34,6 +35,7 @@ public record ProjectorConfiguration(
     /// @param beatInterval how often it says that it is there
     /// @param leaseTime how long it may say nothing before its partitions are taken over
     /// @param offsetInterval how often positions are published for people, at most
+    /// @param rebuildNewRevisions whether a projection is rebuilt by itself when its code has a newer revision
     @ConfigurationProperties("projector")
     public record FlowConfiguration(
             @Bindable(defaultValue = "1000") int maxEvents,
@@ -46,7 +48,8 @@ public record ProjectorConfiguration(
             @Bindable(defaultValue = "200ms") Duration lookInterval,
             @Bindable(defaultValue = "1s") Duration beatInterval,
             @Bindable(defaultValue = "7s") Duration leaseTime,
-            @Bindable(defaultValue = "1s") Duration offsetInterval) {
+            @Bindable(defaultValue = "1s") Duration offsetInterval,
+            @Bindable(defaultValue = "true") boolean rebuildNewRevisions) {
         private static final Duration PARK_PAUSE = Duration.ofMillis(20);
         private static final Duration LOOK_FOR_WISHES = Duration.ofMillis(500);
 
@@ -58,6 +61,11 @@ public record ProjectorConfiguration(
                     firstRetry,
                     longestRetry,
                     new ParkingSettings(parkAfter, PARK_PAUSE, maxParked, LOOK_FOR_WISHES));
+        }
+
+        /// What rebuilds do by themselves.
+        RebuildSettings rebuilds() {
+            return new RebuildSettings(rebuildNewRevisions);
         }
 
         /// The limits of sharing.

@@ -3,6 +3,7 @@ package dev.annals.projector;
 import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,11 @@ public final class Projectors implements AutoCloseable {
         boolean over() {
             return lease.ended().isGiven() && !thread.isAlive();
         }
+    }
+
+    /// Which revision of each projection this process has.
+    public Map<Projection, Integer> revisions() {
+        return readModels.revisions();
     }
 
     /// Starts the projector of a partition, which must not be under way.

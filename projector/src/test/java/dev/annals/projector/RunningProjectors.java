@@ -44,8 +44,10 @@ public final class RunningProjectors implements AutoCloseable {
         this.projectors = new Projectors(
                 feed,
                 log,
-                new ReadModels(whole ->
-                        Optional.ofNullable(readModels.get(whole.projection())).orElseThrow()),
+                new ReadModels(
+                        Map.of(),
+                        whole -> Optional.ofNullable(readModels.get(whole.projection()))
+                                .orElseThrow()),
                 surroundings,
                 new SplittableRandom(seed));
     }

@@ -9,6 +9,7 @@ import dev.annals.projector.v1.RosterMember;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +25,8 @@ final class RosterCodec {
                         .setPod(pod)
                         .setIncarnation(member.incarnation())
                         .setBeats(member.beats())
-                        .setLeaving(member.leaving())));
+                        .setLeaving(member.leaving())
+                        .putAllRevisions(named(member.revisions()))));
         new TreeMap<>(roster.leases())
                 .forEach((partition, pod) -> stored.addLeases(RosterLease.newBuilder()
                         .setProjection(partition.projection().projectionName())
@@ -43,7 +45,11 @@ final class RosterCodec {
             stored.getMembersList()
                     .forEach(member -> members.put(
                             member.getPod(),
-                            new Member(member.getIncarnation(), member.getBeats(), member.getLeaving())));
+                            new Member(
+                                    member.getIncarnation(),
+                                    member.getBeats(),
+                                    member.getLeaving(),
+                                    known(member.getRevisionsMap()))));
             Map<ProjectionPartition, String> leases = new HashMap<>();
             for (RosterLease lease : stored.getLeasesList()) {
                 Arrays.stream(Projection.values())
@@ -56,6 +62,23 @@ final class RosterCodec {
         } catch (InvalidProtocolBufferException broken) {
             throw new IllegalStateException("the stored roster cannot be read", broken);
         }
+    }
+
+    private static Map<String, Integer> named(Map<Projection, Integer> revisions) {
+        Map<String, Integer> named = new TreeMap<>();
+        revisions.forEach((projection, revision) -> named.put(projection.projectionName(), revision));
+        return named;
+    }
+
+    private static Map<Projection, Integer> known(Map<String, Integer> revisions) {
+        Map<Projection, Integer> known = new EnumMap<>(Projection.class);
+        for (Projection projection : Projection.values()) {
+            Integer revision = revisions.get(projection.projectionName());
+            if (revision != null) {
+                known.put(projection, revision);
+            }
+        }
+        return known;
     }
 
     private static Generation generation(RosterLease lease, Generation configured) {

@@ -28,6 +28,7 @@ final class RebuildEngine implements Runnable {
     private static final int MOST_STEPS = 10;
 
     private final Site site;
+    private final RebuildSettings settings;
     private final StatusBoard board;
     private final Projector.Surroundings surroundings;
     private final RebuildGauge gauge;
@@ -35,8 +36,14 @@ final class RebuildEngine implements Runnable {
     private final Map<Projection, Facts> facts = new EnumMap<>(Projection.class);
     private final Map<Projection, String> troubles = new EnumMap<>(Projection.class);
 
-    RebuildEngine(Site site, StatusBoard board, Projector.Surroundings surroundings, RebuildGauge gauge) {
+    RebuildEngine(
+            Site site,
+            RebuildSettings settings,
+            StatusBoard board,
+            Projector.Surroundings surroundings,
+            RebuildGauge gauge) {
         this.site = site;
+        this.settings = settings;
         this.board = board;
         this.surroundings = surroundings;
         this.gauge = gauge;
@@ -56,7 +63,7 @@ final class RebuildEngine implements Runnable {
 
     private void look(Projection projection, Facts known) {
         try {
-            Generations now = site.ledger().read(projection);
+            Generations now = renew(projection, known, site.ledger().read(projection));
             now = stopWhatCannotGoOn(projection, now);
             if (isFirst()) {
                 now = advance(projection, now, known);
@@ -70,6 +77,28 @@ final class RebuildEngine implements Runnable {
             // The boundary of the loop: another look, or another pod, may fare better.
             LOG.error("fault in rebuilding projection={}", projection.projectionName(), bug);
         }
+    }
+
+    /// A store that nobody has written to is of this revision from the beginning; for any other a newer one is built.
+    private Generations renew(Projection projection, Facts known, Generations now) {
+        int revision = site.source(projection).revision();
+        if (revision <= now.live().revision()) {
+            return now;
+        }
+        boolean fresh = now.named() == 0 && known.unused(now.live().generation());
+        if (!fresh && !settings.rebuildsNewRevisions()) {
+            return now;
+        }
+        return site.ledger()
+                .change(
+                        projection,
+                        stored -> fresh && stored.equals(now)
+                                ? Generations.before(now.origin(), revision)
+                                : RebuildRules.renewed(
+                                        stored,
+                                        projection,
+                                        revision,
+                                        surroundings.clock().instant()));
     }
 
     private boolean isFirst() {

@@ -38,6 +38,22 @@ public final class RebuildRules {
                                 .begin(order.projection(), order.requestId(), order.wishes(), order.revision(), time)));
     }
 
+    /// Begins a rebuild because the code has a newer revision than the live generation, once for each revision: one
+    /// that
+    /// failed or was given up is not begun again by itself.
+    static Generations renewed(Generations now, Projection projection, int revision, Instant time) {
+        if (revision <= now.live().revision() || now.underWay().isPresent()) {
+            return now;
+        }
+        RebuildWishes wishes = new RebuildWishes(
+                true, 0, 100, RebuildWishes.USUALLY_KEPT, "revision %d of the projection".formatted(revision));
+        Verdict verdict = start(now, new Order(projection, revision, "revision-" + revision, wishes), time);
+        return switch (verdict) {
+            case Granted(Generations begun) -> begun;
+            case Denied denied -> now;
+        };
+    }
+
     /// Stops a rebuild where it is, or has it go on.
     static Verdict pause(Generations now, Rebuild rebuild, boolean paused) {
         return rebuild.phase().isOver()

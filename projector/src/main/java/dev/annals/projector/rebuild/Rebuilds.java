@@ -23,13 +23,20 @@ import java.util.Optional;
 /// is
 /// there; before that, and while the log is away, everything is refused with a [LogUnavailableException].
 public final class Rebuilds implements Companion {
+    private final RebuildSettings settings;
     private final GenerationWatch watch;
     private final StatusBoard board;
     private final RebuildPace pace;
     private final Projector.Surroundings surroundings;
     private volatile Optional<Open> open = Optional.empty();
 
-    public Rebuilds(GenerationWatch watch, StatusBoard board, RebuildPace pace, Projector.Surroundings surroundings) {
+    public Rebuilds(
+            RebuildSettings settings,
+            GenerationWatch watch,
+            StatusBoard board,
+            RebuildPace pace,
+            Projector.Surroundings surroundings) {
+        this.settings = settings;
         this.watch = watch;
         this.board = board;
         this.pace = pace;
@@ -60,7 +67,7 @@ public final class Rebuilds implements Companion {
         Site site = new Site(log, readModels, sources, new Ledger(log.generations(), watch));
         RebuildGauge gauge = new RebuildGauge(site);
         open = Optional.of(new Open(site, gauge));
-        new RebuildEngine(site, board, surroundings, gauge).run();
+        new RebuildEngine(site, settings, board, surroundings, gauge).run();
     }
 
     private Open open() {

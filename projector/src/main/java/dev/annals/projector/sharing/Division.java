@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.annals.projector.ProjectionPartition;
+import dev.annals.readmodel.Projection;
 import dev.annals.readmodel.ProjectionGeneration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,13 +21,31 @@ import java.util.TreeSet;
 /// moves. Pure.
 ///
 /// @param everything all partitions of all generations that are followed
-public record Division(Set<ProjectionPartition> everything) {
+/// @param revisions by which revision of the code each generation is built; 1 where it does not say
+public record Division(Set<ProjectionPartition> everything, Map<ProjectionGeneration, Integer> revisions) {
     public Division {
         everything = Set.copyOf(everything);
+        revisions = Map.copyOf(revisions);
+    }
+
+    /// Of generations that are all of the first revision.
+    Division(Set<ProjectionPartition> everything) {
+        this(everything, Map.of());
     }
 
     /// A process that takes part.
-    public record Self(String pod, String incarnation) {}
+    ///
+    /// @param revisions which revision of each projection its code has; 1 where it does not say
+    public record Self(String pod, String incarnation, Map<Projection, Integer> revisions) {
+        public Self {
+            revisions = Map.copyOf(revisions);
+        }
+
+        /// A process whose code has the first revision of everything.
+        Self(String pod, String incarnation) {
+            this(pod, incarnation, Map.of());
+        }
+    }
 
     /// What a process knows besides the roster.
     ///
@@ -43,7 +62,7 @@ public record Division(Set<ProjectionPartition> everything) {
         long beats = roster.process(self.pod(), self.incarnation())
                 .map(Member::beats)
                 .orElse(0L);
-        members.put(self.pod(), new Member(self.incarnation(), beats, circumstances.leaving()));
+        members.put(self.pod(), new Member(self.incarnation(), beats, circumstances.leaving(), self.revisions()));
         Map<ProjectionPartition, String> leases = new HashMap<>(roster.leases());
         leases.values().removeIf(owner -> !members.containsKey(owner));
         leases.entrySet()
@@ -80,11 +99,13 @@ public record Division(Set<ProjectionPartition> everything) {
         return surplus;
     }
 
-    /// How many partitions of a generation a pod is to have. Where they do not go up evenly, those who have most keep
+    /// How many partitions of a generation a pod is to have: none of one that its code cannot build. Where they do not
+    /// go up evenly, those who have most keep
     /// one more, so that nothing moves without need.
     long share(Roster roster, ProjectionGeneration whole, String pod) {
         List<String> pods = roster.members().entrySet().stream()
                 .filter(member -> !member.getValue().leaving())
+                .filter(member -> member.getValue().runs(whole.projection(), revisions.getOrDefault(whole, 1)))
                 .map(Map.Entry::getKey)
                 .sorted(Comparator.comparingInt(
                                 (String name) -> -own(roster, whole, name).size())

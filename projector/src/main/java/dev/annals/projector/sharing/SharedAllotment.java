@@ -45,8 +45,8 @@ public final class SharedAllotment implements Allotment {
     @Override
     public void run(Projectors projectors) {
         Participant participant = new Participant(
-                new Self(surroundings.pod(), incarnation),
-                () -> new Division(followed.now()),
+                new Self(surroundings.pod(), incarnation, projectors.revisions()),
+                followed::division,
                 store,
                 new Leased(projectors),
                 settings);

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 final class KeyValueRostersIT {
     private static final Roster ONE = new Roster(
-            Map.of("pod-1", new Member("a1", 7, true)), Map.of(GivenEvents.partition(Projection.VIEWS, 3), "pod-1"));
+            Map.of("pod-1", new Member("a1", 7, true, Map.of(Projection.GRAPH, 3))),
+            Map.of(GivenEvents.partition(Projection.VIEWS, 3), "pod-1"));
 
     private final String name =
             "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);

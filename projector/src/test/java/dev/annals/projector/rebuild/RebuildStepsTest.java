@@ -243,6 +243,21 @@ final class RebuildStepsTest {
     }
 
     @Test
+    void a_newer_revision_of_the_code_is_built_once_and_goes_live_by_itself() {
+        assertThat(RebuildRules.renewed(generations, Projection.GRAPH, 1, now)).isEqualTo(generations);
+
+        generations = RebuildRules.renewed(generations, Projection.GRAPH, 2, now);
+        assertThat(rebuild().wishes().autoApprove()).isTrue();
+        assertThat(generations.build(G2))
+                .hasValueSatisfying(build -> assertThat(build.revision()).isEqualTo(2));
+        assertThat(RebuildRules.renewed(generations, Projection.GRAPH, 2, now)).isEqualTo(generations);
+
+        generations = granted(RebuildRules.cancel(generations, rebuild(), now));
+        assertThat(RebuildRules.renewed(generations, Projection.GRAPH, 2, now)).isEqualTo(generations);
+        assertThat(RebuildRules.renewed(generations, Projection.GRAPH, 3, now)).isNotEqualTo(generations);
+    }
+
+    @Test
     void only_one_is_under_way_at_a_time() {
         start(RebuildWishes.USUAL);
         RebuildRules.Order another = new RebuildRules.Order(Projection.GRAPH, 1, "", RebuildWishes.USUAL);

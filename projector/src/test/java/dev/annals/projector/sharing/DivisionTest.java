@@ -8,6 +8,7 @@ import dev.annals.projector.sharing.Division.Circumstances;
 import dev.annals.projector.sharing.Division.Self;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
+import dev.annals.readmodel.ProjectionGeneration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -173,6 +174,30 @@ final class DivisionTest {
                         .filter(partition -> partition.generation().name().equals("g2")))
                 .hasSize(8);
         assertThat(wider.surplus(taken, "a")).isEmpty();
+    }
+
+    @Test
+    void only_pods_whose_code_builds_a_generation_get_a_part_of_it() {
+        Map<Projection, Integer> newer = Map.of(Projection.GRAPH, 2);
+        ProjectionGeneration next = new ProjectionGeneration(Projection.GRAPH, new Generation("g2"));
+        Set<ProjectionPartition> more = new HashSet<>(division.everything());
+        IntStream.range(0, 16)
+                .mapToObj(number -> ProjectionPartition.of(next, number))
+                .forEach(more::add);
+        Division both = new Division(more, Map.of(next, 2));
+        Roster roster = both.next(Roster.EMPTY, self("old"), NOTHING_ELSE);
+        roster = both.next(roster, new Self("new", "new-1", newer), NOTHING_ELSE);
+
+        assertThat(both.share(roster, GivenEvents.whole(Projection.GRAPH), "old"))
+                .isEqualTo(16);
+        assertThat(both.share(roster, GivenEvents.whole(Projection.GRAPH), "new"))
+                .isZero();
+        assertThat(both.share(roster, next, "new")).isEqualTo(16);
+        assertThat(both.share(roster, next, "old")).isZero();
+        assertThat(both.share(roster, GivenEvents.whole(Projection.VIEWS), "new"))
+                .isEqualTo(8);
+        assertThat(roster.leasesOf("new"))
+                .allMatch(partition -> partition.whole().equals(next));
     }
 
     @Test
