@@ -11,6 +11,7 @@ public final class BenchmarkRunner {
             new FoldBenchmark(),
             new DiskBenchmark(),
             new ProjectingBenchmark(),
+            new PoisonBenchmark(),
             new TimeTravelBenchmark(),
             new SnapshotBenchmark(),
             new ColdBenchmark(),
