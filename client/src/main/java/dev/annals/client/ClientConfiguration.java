@@ -1,6 +1,7 @@
 package dev.annals.client;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /// Where the services are and how patiently they are asked.
 ///
@@ -9,8 +10,15 @@ import java.time.Duration;
 /// @param timeout how long one attempt of a call may take
 /// @param retry when and how often a failed attempt is repeated
 /// @param readYourWrites whether reads of now wait for what the same client wrote before
+/// @param traceparent asked before each call for the trace that the call belongs to, as W3C Trace Context writes it
+///     (`00-{trace id}-{span id}-{flags}`); blank for none
 public record ClientConfiguration(
-        String commandAddress, String queryAddress, Duration timeout, RetryPolicy retry, boolean readYourWrites) {
+        String commandAddress,
+        String queryAddress,
+        Duration timeout,
+        RetryPolicy retry,
+        boolean readYourWrites,
+        Supplier<String> traceparent) {
 
     public ClientConfiguration {
         if (commandAddress.isBlank() || queryAddress.isBlank()) {
@@ -25,7 +33,7 @@ public record ClientConfiguration(
     /// is seen.
     public static ClientConfiguration of(String commandAddress, String queryAddress) {
         return new ClientConfiguration(
-                commandAddress, queryAddress, Duration.ofSeconds(30), RetryPolicy.standard(), true);
+                commandAddress, queryAddress, Duration.ofSeconds(30), RetryPolicy.standard(), true, () -> "");
     }
 
     /// The services that `./annals up` starts on this machine.
@@ -34,15 +42,21 @@ public record ClientConfiguration(
     }
 
     public ClientConfiguration withTimeout(Duration newTimeout) {
-        return new ClientConfiguration(commandAddress, queryAddress, newTimeout, retry, readYourWrites);
+        return new ClientConfiguration(commandAddress, queryAddress, newTimeout, retry, readYourWrites, traceparent);
     }
 
     public ClientConfiguration withRetry(RetryPolicy newRetry) {
-        return new ClientConfiguration(commandAddress, queryAddress, timeout, newRetry, readYourWrites);
+        return new ClientConfiguration(commandAddress, queryAddress, timeout, newRetry, readYourWrites, traceparent);
     }
 
     /// For reads that would rather be quick than see what was just written.
     public ClientConfiguration withoutReadYourWrites() {
-        return new ClientConfiguration(commandAddress, queryAddress, timeout, retry, false);
+        return new ClientConfiguration(commandAddress, queryAddress, timeout, retry, false, traceparent);
+    }
+
+    /// For programs that trace what they do: the events that calls record carry the trace on, to both read models. Not
+    /// needed where an agent of OpenTelemetry attends to gRPC.
+    public ClientConfiguration withTraceparent(Supplier<String> newTraceparent) {
+        return new ClientConfiguration(commandAddress, queryAddress, timeout, retry, readYourWrites, newTraceparent);
     }
 }

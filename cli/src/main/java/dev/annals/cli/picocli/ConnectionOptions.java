@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 final class ConnectionOptions {
     private static final String COMMAND_VARIABLE = "ANNALS_COMMAND_ADDRESS";
     private static final String QUERY_VARIABLE = "ANNALS_QUERY_ADDRESS";
+    /// Where a program leaves its trace for the programs that it runs, as it does a header for the services it calls.
+    private static final String TRACE_VARIABLE = "TRACEPARENT";
     /// A person waits: a service that is away is told soon.
     private static final RetryPolicy IMPATIENT = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMillis(500));
     /// Long enough for a service to be restarted.
@@ -55,6 +57,7 @@ final class ConnectionOptions {
                 .orElseThrow(() -> new WrongUsage("--timeout: not a duration such as 5s: " + timeout));
         return AnnalsClient.connect(ClientConfiguration.of(commandAddress, queryAddress)
                 .withTimeout(patience)
+                .withTraceparent(() -> terminal.environment().getOrDefault(TRACE_VARIABLE, ""))
                 .withRetry(retry));
     }
 

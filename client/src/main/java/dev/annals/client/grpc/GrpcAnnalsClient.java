@@ -24,6 +24,8 @@ import dev.annals.record.v1.RecordResponse;
 import dev.annals.record.v1.RecordServiceGrpc;
 import dev.annals.record.v1.RestoreRequest;
 import dev.annals.record.v1.RestoreResponse;
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -70,7 +72,7 @@ public final class GrpcAnnalsClient extends GrpcQuestions implements AnnalsClien
         this.inquiries = new GrpcInquiries(queries, session);
         this.commands = new Caller(
                 "command service at " + configuration.commandAddress(),
-                commandChannel,
+                traced(commandChannel, configuration),
                 configuration.timeout(),
                 configuration.retry());
     }
@@ -78,9 +80,13 @@ public final class GrpcAnnalsClient extends GrpcQuestions implements AnnalsClien
     private static Caller queries(ManagedChannel channel, ClientConfiguration configuration) {
         return new Caller(
                 "query service at " + configuration.queryAddress(),
-                channel,
+                traced(channel, configuration),
                 configuration.timeout(),
                 configuration.retry());
+    }
+
+    private static Channel traced(ManagedChannel channel, ClientConfiguration configuration) {
+        return ClientInterceptors.intercept(channel, new TraceHeader(configuration.traceparent()));
     }
 
     /// A client of the services named in the configuration.

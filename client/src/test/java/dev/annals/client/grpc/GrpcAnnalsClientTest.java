@@ -25,7 +25,9 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -69,6 +71,20 @@ final class GrpcAnnalsClientTest {
         client.record(task("t-1"));
 
         assertThat(services.heard).hasSize(2);
+    }
+
+    @Test
+    void carries_the_trace_of_the_moment() {
+        Deque<String> current = new ArrayDeque<>(List.of("00-trace-one-01", "00-trace-two-01"));
+
+        try (GrpcAnnalsClient traced = services.client(
+                ClientConfiguration.of("here", "here").withTraceparent(() -> current.isEmpty() ? "" : current.pop()))) {
+            traced.record(task("t-1"));
+            traced.getState("t-1");
+            traced.getState("t-1");
+        }
+
+        assertThat(services.traces).containsExactly("00-trace-one-01", "00-trace-two-01", "");
     }
 
     @Test

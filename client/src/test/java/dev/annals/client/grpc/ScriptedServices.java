@@ -22,7 +22,11 @@ import dev.annals.record.v1.RecordStreamResponse;
 import dev.annals.record.v1.Refusal;
 import dev.annals.state.v1.AggregateState;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
 import io.grpc.Server;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
@@ -32,6 +36,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -42,6 +47,8 @@ import java.util.concurrent.Semaphore;
 public final class ScriptedServices implements AutoCloseable {
     /// Thrown at the next calls, one each; for a stream after the request was kept and before it is answered.
     public final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+    /// The traces of all calls, blank for those without.
+    public final List<String> traces = new CopyOnWriteArrayList<>();
     public final List<RecordRequest> heard = new CopyOnWriteArrayList<>();
     public final List<GetStateRequest> asked = new CopyOnWriteArrayList<>();
     public final List<QueryEventsRequest> searched = new CopyOnWriteArrayList<>();
@@ -58,6 +65,7 @@ public final class ScriptedServices implements AutoCloseable {
         server = InProcessServerBuilder.forName(name)
                 .addService(new Records())
                 .addService(new Queries())
+                .intercept(new TracesHeard())
                 .build()
                 .start();
     }
@@ -102,6 +110,16 @@ public final class ScriptedServices implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
+    }
+
+    private final class TracesHeard implements ServerInterceptor {
+        @Override
+        public <Q, A> ServerCall.Listener<Q> interceptCall(
+                ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+            Metadata.Key<String> header = Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
+            traces.add(Objects.requireNonNullElse(headers.get(header), ""));
+            return next.startCall(call, headers);
+        }
     }
 
     private final class Records extends RecordServiceGrpc.RecordServiceImplBase {

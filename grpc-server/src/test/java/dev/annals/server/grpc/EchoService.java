@@ -13,9 +13,9 @@ import io.grpc.stub.ServerCalls;
 import java.util.function.UnaryOperator;
 
 /// A service that answers what a function makes of the text it is sent.
-record EchoService(UnaryOperator<String> answer) implements BindableService {
-    static final String NAME = "annals.test.Echo";
-    static final MethodDescriptor<StringValue, StringValue> CALL =
+public record EchoService(UnaryOperator<String> answer) implements BindableService {
+    public static final String NAME = "annals.test.Echo";
+    public static final MethodDescriptor<StringValue, StringValue> CALL =
             MethodDescriptor.<StringValue, StringValue>newBuilder()
                     .setType(MethodType.UNARY)
                     .setFullMethodName(MethodDescriptor.generateFullMethodName(NAME, "Call"))
@@ -33,7 +33,7 @@ record EchoService(UnaryOperator<String> answer) implements BindableService {
                 .build();
     }
 
-    static String call(Channel channel, CallOptions options, String text) {
+    public static String call(Channel channel, CallOptions options, String text) {
         return ClientCalls.blockingUnaryCall(channel, CALL, options, StringValue.of(text))
                 .getValue();
     }
