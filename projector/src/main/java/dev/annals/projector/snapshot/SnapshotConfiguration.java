@@ -19,7 +19,7 @@ public record SnapshotConfiguration(
         @Bindable(defaultValue = "100") int interval,
         @Bindable(defaultValue = "") String intervals,
         @Bindable(defaultValue = "8") int keep,
-        @Bindable(defaultValue = "4096") int stateBytesPerEvent,
+        @Bindable(defaultValue = "1024") int stateBytesPerEvent,
         @Bindable(defaultValue = "67108864") long cacheBytes) {
 
     /// The settings, checked.

@@ -21,7 +21,7 @@ public record SnapshotSettings(
         long cacheBytes) {
     /// What is meant to be right for most.
     public static final SnapshotSettings DEFAULT =
-            new SnapshotSettings(100, Map.of(), new Retention(8), 4_096, 1 << 26);
+            new SnapshotSettings(100, Map.of(), new Retention(8), 1_024, 1 << 26);
 
     public SnapshotSettings {
         byType = Map.copyOf(byType);
