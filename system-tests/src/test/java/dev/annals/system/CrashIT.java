@@ -7,13 +7,11 @@ import dev.annals.localstack.services.ServiceProcess;
 import dev.annals.record.v1.EventReference;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -73,13 +71,7 @@ class CrashIT {
     }
 
     private static void assertInTheLogOnce(WholeLog log, List<EventReference> acknowledged) {
-        Map<Long, RecordedEvent> byPosition =
-                log.events().stream().collect(Collectors.toMap(RecordedEvent::position, Function.identity()));
-        assertThat(acknowledged).isNotEmpty().allSatisfy(reference -> {
-            RecordedEvent stored = Objects.requireNonNull(byPosition.get(reference.getPosition()), "not in the log");
-            assertThat(stored.event().getEventId()).isEqualTo(reference.getEventId());
-            assertThat(stored.event().getVersion()).isEqualTo(reference.getVersion());
-        });
+        log.assertHolds(acknowledged);
         Map<String, Long> perRequest = log.events().stream()
                 .map(RecordedEvent::event)
                 .filter(event -> event.getServiceName().equals(Scribe.SERVICE))

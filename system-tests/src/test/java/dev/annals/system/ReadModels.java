@@ -43,7 +43,7 @@ final class ReadModels {
 
     private static void assertGraph(RunningAnnals annals, WholeLog log, String generation) {
         InMemoryGraphStore expected = ExpectedGraph.of(log, annals.log().partitions());
-        StoredGraph found = StoredGraph.read(generation);
+        StoredGraph found = annals.storedGraph(generation);
         assertThat(found.nodes()).isEqualTo(nodes(expected));
         assertThat(found.relationships()).isEqualTo(relationships(expected));
     }

@@ -13,8 +13,10 @@ import dev.annals.localstack.TestServers;
 import dev.annals.localstack.services.AnnalsService;
 import dev.annals.localstack.services.ServiceProcess;
 import dev.annals.localstack.services.ServiceSettings;
+import dev.annals.projector.ProjectionPartition;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.ProjectionStatus;
+import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -23,6 +25,7 @@ import java.util.function.UnaryOperator;
 /// The three services as processes, on a stream and a generation of their own on the shared servers.
 final class RunningAnnals implements AutoCloseable {
     private final Names names;
+    private final TestServers servers;
     private final ServiceSettings settings;
     private final ServiceProcess command;
     private final ServiceProcess projector;
@@ -45,6 +48,7 @@ final class RunningAnnals implements AutoCloseable {
 
     private RunningAnnals(Names names, TestServers servers, UnaryOperator<ServiceSettings> own) {
         this.names = names;
+        this.servers = servers;
         settings =
                 own.apply(ServiceSettings.forTest(servers, names.stream(), names.subjectPrefix(), names.generation()));
         command = ServiceProcess.begin(AnnalsService.COMMAND, settings);
@@ -70,7 +74,22 @@ final class RunningAnnals implements AutoCloseable {
 
     /// With settings that a test needs.
     static RunningAnnals start(UnaryOperator<ServiceSettings> own) {
-        return new RunningAnnals(Names.random(), TestServers.shared(), own);
+        return start(TestServers.shared(), own);
+    }
+
+    /// On servers that a test has to itself.
+    static RunningAnnals start(TestServers servers, UnaryOperator<ServiceSettings> own) {
+        return new RunningAnnals(Names.random(), servers, own);
+    }
+
+    /// The graph as Neo4j holds it now.
+    StoredGraph storedGraph() {
+        return storedGraph(names.generation());
+    }
+
+    /// One generation of it.
+    StoredGraph storedGraph(String generation) {
+        return StoredGraph.read(servers.neo4jUri(), generation);
     }
 
     Names names() {
@@ -108,6 +127,33 @@ final class RunningAnnals implements AutoCloseable {
     /// Waits until both projections have applied everything that is in the log now.
     void awaitProjected() {
         Eventually.await("both projections caught up", () -> caughtUp(client.getStatus()));
+    }
+
+    /// Waits until both projections have applied what is in the log now, whatever comes in the meantime.
+    void awaitCheckpoints() {
+        long head = store.log().head().position();
+        Eventually.await(
+                "both projections at " + head,
+                () -> client.getStatus().getProjectionsList().stream()
+                        .allMatch(projection -> isPast(projection, head)));
+    }
+
+    private static boolean isPast(ProjectionStatus projection, long head) {
+        return projection.getAvailable()
+                && projection.getPartitionsList().stream()
+                        .allMatch(
+                                partition -> partition.getCheckpoint() >= Math.min(head, partition.getHeadPosition()));
+    }
+
+    /// Has the log forget every consumer, so that each projector is given events again.
+    void forgetConsumers() {
+        for (String pod : List.of("local-0", "local-1", "local-2")) {
+            for (Projection projection : Projection.values()) {
+                for (int partition = 0; partition < Partitions.DEFAULT_COUNT; partition++) {
+                    store.feed().forget(new ProjectionPartition(projection, partition).durable(pod));
+                }
+            }
+        }
     }
 
     private static boolean caughtUp(GetStatusResponse status) {

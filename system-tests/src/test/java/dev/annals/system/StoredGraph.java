@@ -1,6 +1,5 @@
 package dev.annals.system;
 
-import dev.annals.localstack.TestServers;
 import dev.annals.readmodel.GraphKeys;
 import java.util.Map;
 import java.util.Set;
@@ -28,10 +27,10 @@ record StoredGraph(Map<String, String> nodes, Set<String> relationships) {
             GraphKeys.STUB,
             GraphKeys.SINCE);
 
-    static StoredGraph read(String generation) {
+    static StoredGraph read(String neo4jUri, String generation) {
         Map<String, String> nodes = new TreeMap<>();
         Set<String> relationships = new TreeSet<>();
-        try (Driver driver = GraphDatabase.driver(TestServers.shared().neo4jUri());
+        try (Driver driver = GraphDatabase.driver(neo4jUri);
                 Session session = driver.session()) {
             session.run("MATCH (n:Entity {generation: $g}) RETURN n", Map.of("g", generation))
                     .forEachRemaining(row -> addNode(nodes, row));

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.annals.domain.AggregateFold;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.RecordedEvent;
+import dev.annals.record.v1.EventReference;
 import dev.annals.state.v1.AggregateState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Every event of a log, read by position, and what they add up to: what all read models are held against.
 record WholeLog(List<RecordedEvent> events) {
@@ -48,6 +52,17 @@ record WholeLog(List<RecordedEvent> events) {
                 .filter(event -> event.getAggregateId().equals(aggregateId) && event.getVersion() <= version)
                 .forEach(fold::apply);
         return fold.state();
+    }
+
+    /// Fails unless each acknowledged event is at its position.
+    void assertHolds(List<EventReference> acknowledged) {
+        Map<Long, RecordedEvent> byPosition =
+                events.stream().collect(Collectors.toMap(RecordedEvent::position, Function.identity()));
+        assertThat(acknowledged).isNotEmpty().allSatisfy(reference -> {
+            RecordedEvent stored = Objects.requireNonNull(byPosition.get(reference.getPosition()), "not in the log");
+            assertThat(stored.event().getEventId()).isEqualTo(reference.getEventId());
+            assertThat(stored.event().getVersion()).isEqualTo(reference.getVersion());
+        });
     }
 
     /// The events of each correlation id.
