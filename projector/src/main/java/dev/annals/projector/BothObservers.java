@@ -19,9 +19,9 @@ record BothObservers(ProjectionObserver first, ProjectionObserver second) implem
     }
 
     @Override
-    public void applied(ProjectionPartition partition, int events) {
-        first.applied(partition, events);
-        second.applied(partition, events);
+    public void applied(ProjectionPartition partition, AppliedBatch batch) {
+        first.applied(partition, batch);
+        second.applied(partition, batch);
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.annals.projector;
 
 import dev.annals.eventstore.FeedTakenOverException;
 import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.parking.Batch;
 import dev.annals.projector.parking.Course;
 import dev.annals.projector.parking.Parking;
 import dev.annals.projector.parking.ParkingChange;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// What an owner has of its partition: where the checkpoint is and what is parked, kept in step with the commits that
@@ -14,14 +17,14 @@ import java.util.function.Supplier;
 final class Holding {
     private final ProjectionPartition partition;
     private final ReadModel readModel;
-    private final ProjectionObserver observer;
+    private final Projector.Surroundings surroundings;
     private Checkpoint checkpoint;
     private Parking parking = Parking.NONE;
 
-    Holding(Assignment assignment, ProjectionObserver observer, Checkpoint claimed) {
+    Holding(Assignment assignment, Projector.Surroundings surroundings, Checkpoint claimed) {
         this.partition = assignment.partition();
         this.readModel = assignment.readModel();
-        this.observer = observer;
+        this.surroundings = surroundings;
         this.checkpoint = claimed;
     }
 
@@ -36,12 +39,25 @@ final class Holding {
     /// Looks what is parked: after the claim, and for wishes.
     void look() {
         parking = readModel.parking(partition.partition());
-        observer.parked(partition, parking.count());
+        surroundings.observer().parked(partition, parking.count());
     }
 
     ApplyOutcome apply(Batch batch) {
+        Instant begun = surroundings.now();
         ApplyOutcome outcome = tried(() -> readModel.apply(partition.partition(), checkpoint, batch));
+        if (outcome instanceof ApplyOutcome.Applied(Checkpoint reached) && batch.course() instanceof Course.Onward) {
+            surroundings
+                    .observer()
+                    .applied(partition, new AppliedBatch(applied(batch, reached), begun, surroundings.now()));
+        }
         return followed(outcome, !(batch.course() instanceof Course.Onward));
+    }
+
+    /// A read model may take only the first of the events, and passes by those of parked aggregates.
+    private static List<RecordedEvent> applied(Batch batch, Checkpoint reached) {
+        return batch.events().stream()
+                .filter(recorded -> recorded.position() <= reached.position() && !batch.holdsBack(recorded))
+                .toList();
     }
 
     ApplyOutcome settle(Checkpoint next, ParkingChange change) {
@@ -52,7 +68,7 @@ final class Holding {
     private ApplyOutcome followed(ApplyOutcome outcome, boolean parkingChanged) {
         if (outcome instanceof ApplyOutcome.Applied(Checkpoint reached)) {
             checkpoint = reached;
-            observer.reached(partition, reached);
+            surroundings.observer().reached(partition, reached);
             if (parkingChanged) {
                 look();
             }

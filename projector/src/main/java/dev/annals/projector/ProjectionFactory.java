@@ -3,11 +3,13 @@ package dev.annals.projector;
 import dev.annals.generation.GenerationWatch;
 import dev.annals.projector.ProjectorConfiguration.FlowConfiguration;
 import dev.annals.projector.micrometer.ProjectionMeters;
+import dev.annals.projector.opentelemetry.ProjectionSpans;
 import dev.annals.projector.parking.ParkingDesk;
 import dev.annals.projector.rebuild.RebuildPace;
 import dev.annals.projector.rebuild.Rebuilds;
 import dev.annals.readmodel.Projection;
 import dev.annals.server.Readiness;
+import dev.annals.server.opentelemetry.Traces;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -31,18 +33,25 @@ final class ProjectionFactory {
         return new StatusBoard();
     }
 
+    /// Who sees what projectors do, beside those who take part in it.
+    record Watchers(ProjectionObserver all) {}
+
+    @Singleton
+    Watchers watchers(StatusBoard board, ProjectionMeters meters, GenerationWatch generations, Traces traces) {
+        ProjectionSpans spans = new ProjectionSpans(
+                traces,
+                partition -> generations.live(partition.projection()).equals(partition.generation()));
+        return new Watchers(ProjectionObserver.both(
+                ProjectionObserver.both(board, new ProjectionLog()), ProjectionObserver.both(meters, spans)));
+    }
+
     @Singleton
     Projector.Surroundings surroundings(
-            ProjectorConfiguration configuration,
-            FlowConfiguration flow,
-            StatusBoard board,
-            ProjectionMeters meters,
-            RebuildPace pace) {
+            ProjectorConfiguration configuration, FlowConfiguration flow, Watchers watchers, RebuildPace pace) {
         return new Projector.Surroundings(
                 configuration.pod(),
                 flow.settings(),
-                ProjectionObserver.both(
-                        ProjectionObserver.both(board, pace), ProjectionObserver.both(new ProjectionLog(), meters)),
+                ProjectionObserver.both(watchers.all(), pace),
                 new StopSignal(),
                 InstantSource.system(),
                 pace);

@@ -8,13 +8,13 @@ import java.util.Set;
 public interface ProjectionObserver {
 
     /// A projector is doing something else now.
-    void changed(ProjectionPartition partition, PartitionState state);
+    default void changed(ProjectionPartition partition, PartitionState state) {}
 
     /// A projector has come to own its partition at a checkpoint, or has moved it on.
-    void reached(ProjectionPartition partition, Checkpoint checkpoint);
+    default void reached(ProjectionPartition partition, Checkpoint checkpoint) {}
 
-    /// A projector has applied so many events in one commit.
-    default void applied(ProjectionPartition partition, int events) {}
+    /// A projector has applied events in one commit, as they came.
+    default void applied(ProjectionPartition partition, AppliedBatch batch) {}
 
     /// A partition holds back so many aggregates now.
     default void parked(ProjectionPartition partition, int aggregates) {}
@@ -29,7 +29,7 @@ public interface ProjectionObserver {
     default void discarded(ProjectionPartition partition, DiscardedEvent event) {}
 
     /// The pods that share the work, this one among them; told again and again.
-    void agreed(Set<String> pods);
+    default void agreed(Set<String> pods) {}
 
     /// Both observers, in this order.
     static ProjectionObserver both(ProjectionObserver first, ProjectionObserver second) {

@@ -31,7 +31,7 @@ final class Tenure {
         this.backOff = backOff;
         this.fetchSize = new FetchSize(
                 surroundings.settings().maxEvents(), surroundings.settings().maxBytes());
-        this.holding = new Holding(assignment, surroundings.observer(), claimed);
+        this.holding = new Holding(assignment, surroundings, claimed);
         this.parker = new Parker(assignment, holding, surroundings);
         this.replays = new Replays(assignment, holding, surroundings);
     }
@@ -104,7 +104,6 @@ final class Tenure {
     private List<RecordedEvent> moved(List<RecordedEvent> rest) {
         List<RecordedEvent> left = notYetApplied(rest);
         backOff.reset();
-        surroundings.observer().applied(assignment.partition(), rest.size() - left.size());
         return left;
     }
 

@@ -16,6 +16,7 @@ import dev.annals.localstack.services.ServiceSettings;
 import dev.annals.projector.ProjectionPartition;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.ProjectionStatus;
+import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
 import java.util.List;
@@ -150,7 +151,9 @@ final class RunningAnnals implements AutoCloseable {
         for (String pod : List.of("local-0", "local-1", "local-2")) {
             for (Projection projection : Projection.values()) {
                 for (int partition = 0; partition < Partitions.DEFAULT_COUNT; partition++) {
-                    store.feed().forget(new ProjectionPartition(projection, partition).durable(pod));
+                    store.feed()
+                            .forget(new ProjectionPartition(projection, new Generation(names.generation()), partition)
+                                    .durable(pod));
                 }
             }
         }

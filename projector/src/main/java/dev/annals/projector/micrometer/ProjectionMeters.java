@@ -1,5 +1,6 @@
 package dev.annals.projector.micrometer;
 
+import dev.annals.projector.AppliedBatch;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.PartitionState;
 import dev.annals.projector.ProjectionObserver;
@@ -70,12 +71,12 @@ public final class ProjectionMeters implements ProjectionObserver {
     }
 
     @Override
-    public void applied(ProjectionPartition partition, int events) {
+    public void applied(ProjectionPartition partition, AppliedBatch batch) {
         DistributionSummary.builder(PREFIX + "batch")
                 .baseUnit("events")
                 .tags(tags(partition))
                 .register(registry)
-                .record(events);
+                .record(batch.events().size());
     }
 
     @Override

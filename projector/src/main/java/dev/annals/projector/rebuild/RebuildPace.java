@@ -4,15 +4,13 @@ import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.generation.GenerationWatch;
 import dev.annals.generation.RebuildPhase;
-import dev.annals.projector.Checkpoint;
+import dev.annals.projector.AppliedBatch;
 import dev.annals.projector.Pacing;
-import dev.annals.projector.PartitionState;
 import dev.annals.projector.ProjectionObserver;
 import dev.annals.projector.ProjectionPartition;
 import dev.annals.projector.StopSignal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -52,25 +50,10 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
     }
 
     @Override
-    public void applied(ProjectionPartition partition, int events) {
-        if (events >= MUCH && isLive(partition)) {
+    public void applied(ProjectionPartition partition, AppliedBatch batch) {
+        if (batch.events().size() >= MUCH && isLive(partition)) {
             liveBusyUntil.set(nanoTime.getAsLong() + BUSY);
         }
-    }
-
-    @Override
-    public void changed(ProjectionPartition partition, PartitionState state) {
-        // What a projector is doing sets no pace.
-    }
-
-    @Override
-    public void reached(ProjectionPartition partition, Checkpoint checkpoint) {
-        // How far it is sets no pace.
-    }
-
-    @Override
-    public void agreed(Set<String> pods) {
-        // Who shares the work sets no pace.
     }
 
     private boolean isLive(ProjectionPartition partition) {

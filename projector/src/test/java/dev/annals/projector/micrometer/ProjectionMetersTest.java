@@ -2,6 +2,9 @@ package dev.annals.projector.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.annals.event.v1.ContextEvent;
+import dev.annals.eventstore.RecordedEvent;
+import dev.annals.projector.AppliedBatch;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.GivenEvents;
 import dev.annals.projector.PartitionState;
@@ -9,6 +12,7 @@ import dev.annals.projector.ProjectionPartition;
 import dev.annals.readmodel.Projection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,8 +26,8 @@ class ProjectionMetersTest {
     void show_the_checkpoint_and_what_was_applied() {
         meters.changed(GRAPH_7, new PartitionState.Following(Instant.EPOCH));
         meters.reached(GRAPH_7, new Checkpoint(42, 3, Instant.EPOCH));
-        meters.applied(GRAPH_7, 5);
-        meters.applied(GRAPH_7, 7);
+        meters.applied(GRAPH_7, batch(5));
+        meters.applied(GRAPH_7, batch(7));
 
         assertThat(gauge("position")).isEqualTo(42);
         assertThat(gauge("epoch")).isEqualTo(3);
@@ -60,6 +64,11 @@ class ProjectionMetersTest {
         meters.agreed(Set.of("a", "b", "c"));
 
         assertThat(gauge("pods")).isEqualTo(3);
+    }
+
+    private static AppliedBatch batch(int events) {
+        RecordedEvent event = new RecordedEvent(ContextEvent.getDefaultInstance(), 1, Instant.EPOCH);
+        return new AppliedBatch(Collections.nCopies(events, event), Instant.EPOCH, Instant.EPOCH);
     }
 
     private double gauge(String name) {
