@@ -12,6 +12,7 @@ public final class BenchmarkRunner {
             new DiskBenchmark(),
             new ProjectingBenchmark(),
             new PoisonBenchmark(),
+            new LagBenchmark(),
             new TimeTravelBenchmark(),
             new SnapshotBenchmark(),
             new ColdBenchmark(),
