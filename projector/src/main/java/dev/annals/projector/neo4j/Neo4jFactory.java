@@ -61,6 +61,19 @@ final class Neo4jFactory {
         return new MissedSnapshots();
     }
 
+    @Singleton
+    IgnoredSnapshots ignoredSnapshots() {
+        return new IgnoredSnapshots();
+    }
+
+    /// What is counted of snapshots, over all generations.
+    record Counted(MissedSnapshots missed, IgnoredSnapshots ignored) {}
+
+    @Singleton
+    Counted counted(MissedSnapshots missed, IgnoredSnapshots ignored) {
+        return new Counted(missed, ignored);
+    }
+
     /// What the projector itself reads: it can wait longer than those who answer somebody.
     @Singleton
     @Bean(preDestroy = "close")
@@ -71,9 +84,9 @@ final class Neo4jFactory {
                 configuration.timeout());
     }
 
-    private static Snapshots snapshots(SnapshotStore store) {
+    private static Snapshots snapshots(SnapshotStore store, IgnoredSnapshots ignored) {
         ShortCircuit circuit = new ShortCircuit(store, FIRST_PAUSE, LONGEST_PAUSE, System::nanoTime);
-        return new Snapshots(circuit, SnapshotCodec.CURRENT, new IgnoredSnapshots());
+        return new Snapshots(circuit, SnapshotCodec.CURRENT, ignored);
     }
 
     @Singleton
@@ -82,7 +95,7 @@ final class Neo4jFactory {
             Neo4jConfiguration configuration,
             Neo4jSnapshots taken,
             SnapshotConfiguration snapshots,
-            MissedSnapshots missed) {
+            Counted counted) {
         return new ReadModelSource() {
             @Override
             public Projection projection() {
@@ -106,8 +119,11 @@ final class Neo4jFactory {
 
             @Override
             public ReadModel readModel(EventLog log, Generation generation) {
-                Snapshotter snapshotter =
-                        new Snapshotter(log, snapshots(taken.ofGeneration(generation)), snapshots.settings(), missed);
+                Snapshotter snapshotter = new Snapshotter(
+                        log,
+                        snapshots(taken.ofGeneration(generation), counted.ignored()),
+                        snapshots.settings(),
+                        counted.missed());
                 return new GraphReadModel(
                         new Neo4jGraphStore(driver, generation, configuration.writers()), snapshotter);
             }

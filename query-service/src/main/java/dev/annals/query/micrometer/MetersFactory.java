@@ -3,6 +3,8 @@ package dev.annals.query.micrometer;
 import dev.annals.query.Asked;
 import dev.annals.query.LiveGenerations;
 import dev.annals.query.QueryConfiguration;
+import dev.annals.snapshot.Snapshots;
+import dev.annals.snapshot.micrometer.SnapshotMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -20,5 +22,12 @@ final class MetersFactory {
                         registry,
                         settings.query().metricsInterval())
                 .start();
+    }
+
+    @Context
+    SnapshotMeters snapshots(Snapshots snapshots, MeterRegistry registry) {
+        SnapshotMeters meters = new SnapshotMeters(snapshots.ignored());
+        meters.bindTo(registry);
+        return meters;
     }
 }

@@ -1,0 +1,5 @@
+/// What the command service counts beyond its calls.
+@NullMarked
+package dev.annals.command.micrometer;
+
+import org.jspecify.annotations.NullMarked;
