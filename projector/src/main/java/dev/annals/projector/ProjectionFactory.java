@@ -39,8 +39,7 @@ final class ProjectionFactory {
     @Singleton
     Watchers watchers(StatusBoard board, ProjectionMeters meters, GenerationWatch generations, Traces traces) {
         ProjectionSpans spans = new ProjectionSpans(
-                traces,
-                partition -> generations.live(partition.projection()).equals(partition.generation()));
+                traces, partition -> generations.live(partition.projection()).equals(partition.generation()));
         return new Watchers(ProjectionObserver.both(
                 ProjectionObserver.both(board, new ProjectionLog()), ProjectionObserver.both(meters, spans)));
     }

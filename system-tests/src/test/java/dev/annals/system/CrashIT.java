@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Law 3, law 1: `kill -9` of any service at any moment during an import, and again, and again.
 @DisplayName("Annals, killed at any moment")
 class CrashIT {
-    private static final int KILLS = 6;
+    private static final int KILLS = 4;
     /// So few that some are taken all the time.
     private static final int EVENTS_BETWEEN_SNAPSHOTS = 7;
 

@@ -33,13 +33,12 @@ class LogCopyIT {
 
     @BeforeAll
     static void start() {
-        original = RunningAnnals.start();
+        original = RunningAnnals.shared();
         copy = RunningAnnals.start();
     }
 
     @AfterAll
     static void stop() {
-        original.close();
         copy.close();
     }
 
