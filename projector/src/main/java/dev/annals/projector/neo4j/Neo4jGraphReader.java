@@ -1,10 +1,12 @@
 package dev.annals.projector.neo4j;
 
 import static dev.annals.projector.neo4j.Neo4jFailures.answered;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.annals.projector.graph.GraphReader;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
+import dev.annals.readmodel.RelationshipType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,15 +43,6 @@ final class Neo4jGraphReader implements GraphReader {
                 MATCH (n:Entity) WHERE n.key STARTS WITH aggregate.parts RETURN n
             }
             RETURN aggregate.id AS aggregate, n
-            """;
-
-    private static final String RELATIONSHIPS = """
-            CYPHER replan=skip
-            UNWIND $edges AS edge
-            MATCH (a:Entity {key: edge.from})
-            MATCH (b:Entity {key: edge.to})
-            MATCH (a)-[r]->(b) WHERE type(r) = edge.type
-            RETURN edge.place AS place, r
             """;
 
     private static final String VERSIONS = """
@@ -97,27 +90,39 @@ final class Neo4jGraphReader implements GraphReader {
 
     @Override
     public List<StoredRelationship> relationships(Collection<Edge> edges) {
-        List<Edge> all = List.copyOf(edges);
         List<StoredRelationship> found = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += EDGES_AT_ONCE) {
-            found.addAll(some(all.subList(from, Math.min(all.size(), from + EDGES_AT_ONCE))));
-        }
+        edges.stream().collect(groupingBy(Edge::type)).forEach((type, all) -> {
+            for (int from = 0; from < all.size(); from += EDGES_AT_ONCE) {
+                found.addAll(some(type, all.subList(from, Math.min(all.size(), from + EDGES_AT_ONCE))));
+            }
+        });
         return found;
     }
 
-    private List<StoredRelationship> some(List<Edge> edges) {
+    private List<StoredRelationship> some(RelationshipType type, List<Edge> edges) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int place = 0; place < edges.size(); place++) {
             Edge edge = edges.get(place);
-            rows.add(Map.of(
-                    "place", place,
-                    "from", key(edge.from()),
-                    "type", edge.type().name(),
-                    "to", key(edge.to())));
+            rows.add(Map.of("place", place, "from", key(edge.from()), "to", key(edge.to())));
         }
-        return read(RELATIONSHIPS, Map.of("edges", rows)).stream()
+        return read(relationships(type), Map.of("edges", rows)).stream()
                 .map(found -> relationship(edges.get(found.get("place").asInt()), found.get("r")))
                 .toList();
+    }
+
+    /// Both ends are found before what is between them, which is looked for from the end that has less: an agent may
+    /// have
+    /// a hundred thousand tool invocations, and each of them is asked for.
+    private static String relationships(RelationshipType type) {
+        return """
+                CYPHER replan=skip
+                UNWIND $edges AS edge
+                MATCH (a:Entity {key: edge.from})
+                MATCH (b:Entity {key: edge.to})
+                WITH edge, a, b
+                MATCH (a)-[r:%s]->(b)
+                RETURN edge.place AS place, r
+                """.formatted(type.name());
     }
 
     private static StoredRelationship relationship(Edge edge, Value found) {
