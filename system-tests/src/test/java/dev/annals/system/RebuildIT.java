@@ -44,7 +44,8 @@ import org.neo4j.driver.Session;
 @Timeout(300)
 class RebuildIT {
     private static final int TASKS = 200;
-    private static final Duration PACE = Duration.ofMillis(20);
+    private static final int ROUNDS = 6;
+    private static final Duration PACE = Duration.ofMillis(50);
 
     private int requests;
 
@@ -52,7 +53,7 @@ class RebuildIT {
     void goes_on_whatever_becomes_of_its_projector_and_takes_nobody_down() {
         try (RunningAnnals annals = RunningAnnals.start();
                 Rebuilds rebuilds = rebuilds(annals)) {
-            for (int round = 0; round < 12; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 record(annals, round);
             }
             annals.awaitProjected();
@@ -242,7 +243,7 @@ class RebuildIT {
 
         private void read() {
             long number = read.incrementAndGet();
-            assertThat(reader.getState("task-" + number % 2_400).getState().getVersion())
+            assertThat(reader.getState("task-" + number % (ROUNDS * TASKS)).getState().getVersion())
                     .isEqualTo(1);
             assertThat(reader.getGraph(GetGraphRequest.newBuilder()
                                     .setAggregateId("agent-" + number % 7)
