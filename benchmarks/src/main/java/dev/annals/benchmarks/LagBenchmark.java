@@ -43,8 +43,8 @@ final class LagBenchmark implements Benchmark {
     public void run(Report report) {
         report.section("lag: from an acknowledged write to a read that shows it, at half load");
         try (BenchStack stack = BenchStack.start()) {
-            keepsUp(stack, "warm-up");
-            double most = keepsUp(stack, "most");
+            keepsUp(stack, "fill-once");
+            double most = keepsUp(stack, "fill");
             report.figure("the most that both projections keep up with", "%.0f events/s".formatted(most), "-");
             Histogram views = concurrent();
             Histogram graph = concurrent();

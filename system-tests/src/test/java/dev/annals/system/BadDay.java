@@ -13,31 +13,30 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 
 /// What can happen to projectors and servers while events are recorded, in an order made from a seed. Between two
-/// mishaps the log grows by a number of events that is random, too, so that each comes at no particular moment.
+/// mishaps the log grows by a number of events that is random, too, so that each comes at no particular moment; more
+/// are
+/// recorded meanwhile.
 final class BadDay {
+    /// How many are recorded from one moment at which the log grows to the next: more than it takes to get there.
+    private static final int EVENTS_EACH = 200;
+
     private final OwnServers servers;
     private final RunningAnnals annals;
     private final List<ServiceProcess> projectors;
     private final Random random;
-    private final BooleanSupplier broken;
+    private final Scribe scribe;
     private int projectorsMore;
 
     /// @param projectors all that share the work
-    /// @param broken whether nothing is recorded any more, so that there is nothing to wait for
-    BadDay(
-            OwnServers servers,
-            RunningAnnals annals,
-            List<ServiceProcess> projectors,
-            Random random,
-            BooleanSupplier broken) {
+    /// @param scribe records at its pace
+    BadDay(OwnServers servers, RunningAnnals annals, List<ServiceProcess> projectors, Random random, Scribe scribe) {
         this.servers = servers;
         this.annals = annals;
         this.projectors = projectors;
         this.random = random;
-        this.broken = broken;
+        this.scribe = scribe;
     }
 
     private enum Mishap {
@@ -121,9 +120,10 @@ final class BadDay {
     }
 
     private void logGrows() {
+        scribe.allow(EVENTS_EACH);
         long until = head(0) + 5 + random.nextInt(60);
-        Eventually.await("the log at " + until, () -> head(0) >= until || broken.getAsBoolean());
-        assertThat(broken.getAsBoolean()).as("nothing is recorded any more").isFalse();
+        Eventually.await("the log at " + until, () -> head(0) >= until || scribe.hasFailed());
+        assertThat(scribe.hasFailed()).as("nothing is recorded any more").isFalse();
     }
 
     private long head(long unknown) {

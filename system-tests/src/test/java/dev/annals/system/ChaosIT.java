@@ -32,17 +32,13 @@ class ChaosIT {
                 ServiceProcess second = annals.startProjector("local-1");
                 ServiceProcess third = annals.startProjector("local-2");
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Scribe scribe = new Scribe(annals.client(), seed);
+            Scribe scribe = Scribe.paced(annals.client(), seed);
             CompletableFuture<List<EventReference>> acknowledged =
                     CompletableFuture.supplyAsync(scribe::record, workers);
             CompletableFuture<?> imported = CompletableFuture.runAsync(() -> importAll(annals), workers);
 
-            BadDay day = new BadDay(
-                    servers,
-                    annals,
-                    List.of(annals.projector(), second, third),
-                    new Random(seed),
-                    acknowledged::isCompletedExceptionally);
+            BadDay day =
+                    new BadDay(servers, annals, List.of(annals.projector(), second, third), new Random(seed), scribe);
             for (int round = 0; round < ROUNDS; round++) {
                 day.happen();
             }

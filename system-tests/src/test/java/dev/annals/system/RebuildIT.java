@@ -243,7 +243,9 @@ class RebuildIT {
 
         private void read() {
             long number = read.incrementAndGet();
-            assertThat(reader.getState("task-" + number % (ROUNDS * TASKS)).getState().getVersion())
+            assertThat(reader.getState("task-" + number % (ROUNDS * TASKS))
+                            .getState()
+                            .getVersion())
                     .isEqualTo(1);
             assertThat(reader.getGraph(GetGraphRequest.newBuilder()
                                     .setAggregateId("agent-" + number % 7)
