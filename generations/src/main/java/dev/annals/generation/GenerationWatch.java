@@ -4,6 +4,7 @@ import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.generation.GenerationStore.StoredGenerations;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
+import dev.annals.readmodel.ProjectionGeneration;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -66,6 +67,11 @@ public final class GenerationWatch implements AutoCloseable {
     /// The generation of a projection that answers.
     public Generation live(Projection projection) {
         return of(projection).live().generation();
+    }
+
+    /// Whether it is the generation of its projection that answers.
+    public boolean isLive(ProjectionGeneration build) {
+        return live(build.projection()).equals(build.generation());
     }
 
     /// Looks now, so that a change of this process's own is seen at once.

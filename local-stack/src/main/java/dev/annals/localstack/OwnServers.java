@@ -6,7 +6,6 @@ import dev.annals.localstack.provision.Surroundings;
 import dev.annals.localstack.server.NatsServer;
 import dev.annals.localstack.server.Neo4jServer;
 import dev.annals.localstack.server.ValkeyServer;
-import java.util.HashMap;
 import java.util.OptionalInt;
 
 /// Servers of one test alone, which may do to them what it likes. They are processes of this machine, also where the
@@ -19,10 +18,8 @@ public record OwnServers(OwnServer nats, OwnServer neo4j, OwnServer valkey) impl
 
     /// Starts them and returns when they answer.
     public static OwnServers start() {
-        var environment = new HashMap<>(System.getenv());
-        environment.keySet().removeIf(variable -> variable.startsWith("ANNALS_TEST_"));
         Progress progress = new PrintedProgress(System.err);
-        var surroundings = Surroundings.ofTests(environment, progress);
+        var surroundings = Surroundings.ofTests(TestServersFactory.withoutGiven(System.getenv()), progress);
         return new OwnServers(
                 OwnServer.start(new NatsServer(surroundings, OptionalInt.empty()), progress),
                 OwnServer.start(new Neo4jServer(surroundings), progress),

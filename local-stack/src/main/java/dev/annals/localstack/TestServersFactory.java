@@ -35,9 +35,14 @@ final class TestServersFactory {
 
     /// Servers of this JVM alone, even where the environment names some.
     static TestServers withoutGivenAddresses(Map<String, String> environment) {
+        return from(withoutGiven(environment));
+    }
+
+    /// An environment that names no servers for tests.
+    static Map<String, String> withoutGiven(Map<String, String> environment) {
         var own = new HashMap<>(environment);
         own.keySet().removeIf(variable -> variable.startsWith("ANNALS_TEST_"));
-        return from(own);
+        return own;
     }
 
     private static final class Holder {

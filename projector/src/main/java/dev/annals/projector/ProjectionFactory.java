@@ -38,8 +38,7 @@ final class ProjectionFactory {
 
     @Singleton
     Watchers watchers(StatusBoard board, ProjectionMeters meters, GenerationWatch generations, Traces traces) {
-        ProjectionSpans spans = new ProjectionSpans(
-                traces, partition -> generations.live(partition.projection()).equals(partition.generation()));
+        ProjectionSpans spans = new ProjectionSpans(traces, partition -> generations.isLive(partition.whole()));
         return new Watchers(ProjectionObserver.both(
                 ProjectionObserver.both(board, new ProjectionLog()), ProjectionObserver.both(meters, spans)));
     }

@@ -49,8 +49,9 @@ final class ParkingLawsTest {
         InMemoryGraphStore graph = new InMemoryGraphStore();
         InMemoryViewStore views = new InMemoryViewStore();
         ViewsReadModel.Limits limits = new ViewsReadModel.Limits(20_000, 40_000);
-        ReadModel graphModel = new RefusingReadModel(new GraphReadModel(graph), this::isPoison);
-        ReadModel viewsModel = new RefusingReadModel(new ViewsReadModel(views, PARTITIONS, limits), this::isPoison);
+        ReadModel graphModel = HinderedReadModel.refusing(new GraphReadModel(graph), this::isPoison);
+        ReadModel viewsModel =
+                HinderedReadModel.refusing(new ViewsReadModel(views, PARTITIONS, limits), this::isPoison);
         try (RunningProjectors running =
                 new RunningProjectors("pod", new UnreliableFeed(log, random.split()), log, seed, SETTINGS)) {
             running.start(Projection.GRAPH, new UnreliableReadModel(graphModel, random.split()));

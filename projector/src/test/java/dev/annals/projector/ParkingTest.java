@@ -30,7 +30,7 @@ final class ParkingTest {
     private final InMemoryEventLog log = new InMemoryEventLog(new Partitions(1), InstantSource.system(), 1_000_000);
     private final InMemoryReadModel readModel = new InMemoryReadModel();
     private final Set<String> poison = ConcurrentHashMap.newKeySet();
-    private final ReadModel refusing = new RefusingReadModel(readModel, this::isPoison);
+    private final ReadModel refusing = HinderedReadModel.refusing(readModel, this::isPoison);
 
     private boolean isPoison(RecordedEvent recorded) {
         return poison.contains(

@@ -97,7 +97,7 @@ final class ProjectorTest {
     @Test
     void while_one_projections_store_is_down_the_other_goes_on_and_catches_up_afterwards() {
         AtomicBoolean down = new AtomicBoolean(true);
-        ReadModel sometimesDown = new SwitchableReadModel(readModel, down);
+        ReadModel sometimesDown = HinderedReadModel.switchable(readModel, down);
         InMemoryReadModel other = new InMemoryReadModel();
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 300);
         try (RunningProjectors running = new RunningProjectors("pod", log, log, 1)) {
@@ -124,7 +124,7 @@ final class ProjectorTest {
     @Test
     void a_fault_that_spares_no_event_stops_one_partition_visibly_and_no_other() {
         GivenEvents.appendAtRandom(log, new SplittableRandom(1), 20, 300);
-        ReadModel faulty = new FaultyReadModel(readModel, 1);
+        ReadModel faulty = HinderedReadModel.faulty(readModel, 1);
         ProjectorSettings settings =
                 RunningProjectors.settings(new ParkingSettings(3, Duration.ofMillis(1), 2, Duration.ofMillis(5)));
         try (RunningProjectors running = new RunningProjectors("pod", log, log, 1, settings)) {

@@ -16,9 +16,9 @@ final class ConnectionOptions {
     /// Where a program leaves its trace for the programs that it runs, as it does a header for the services it calls.
     private static final String TRACE_VARIABLE = "TRACEPARENT";
     /// A person waits: a service that is away is told soon.
-    private static final RetryPolicy IMPATIENT = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMillis(500));
+    static final RetryPolicy IMPATIENT = new RetryPolicy(3, Duration.ofMillis(100), Duration.ofMillis(500));
     /// Long enough for a service to be restarted.
-    private static final RetryPolicy PATIENT = new RetryPolicy(20, Duration.ofMillis(100), Duration.ofSeconds(2));
+    static final RetryPolicy PATIENT = new RetryPolicy(20, Duration.ofMillis(100), Duration.ofSeconds(2));
 
     @Option(
             names = "--command",
@@ -52,13 +52,17 @@ final class ConnectionOptions {
         ClientConfiguration local = ClientConfiguration.local();
         String commandAddress = address(command, terminal, COMMAND_VARIABLE, local.commandAddress());
         String queryAddress = address(query, terminal, QUERY_VARIABLE, local.queryAddress());
-        Duration patience = Times.amount(timeout)
-                .filter(Duration::isPositive)
-                .orElseThrow(() -> new WrongUsage("--timeout: not a duration such as 5s: " + timeout));
         return AnnalsClient.connect(ClientConfiguration.of(commandAddress, queryAddress)
-                .withTimeout(patience)
+                .withTimeout(patience(timeout))
                 .withTraceparent(() -> terminal.environment().getOrDefault(TRACE_VARIABLE, ""))
                 .withRetry(retry));
+    }
+
+    /// What `--timeout` says.
+    static Duration patience(String timeout) {
+        return Times.amount(timeout)
+                .filter(Duration::isPositive)
+                .orElseThrow(() -> new WrongUsage("--timeout: not a duration such as 5s: " + timeout));
     }
 
     static String address(String option, Terminal terminal, String variable, String fallback) {

@@ -51,7 +51,7 @@ final class ParkedDiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Operations operations = connection.connect(terminal)) {
+        try (Operations operations = connection.operations(terminal)) {
             DiscardParkedResponse response = operations.discardParked(DiscardParkedRequest.newBuilder()
                     .setProjection(projection)
                     .setAggregateId(aggregateId)

@@ -38,7 +38,7 @@ final class ParkedListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Operations operations = connection.connect(terminal)) {
+        try (Operations operations = connection.operations(terminal)) {
             ListParkedResponse listed = all(operations, projection);
             if (output.json()) {
                 terminal.out().println(Json.document(listed));

@@ -54,7 +54,7 @@ final class ParkedRetryCommand implements Callable<Integer> {
         if (aggregateIds.isEmpty() != all) {
             throw new WrongUsage("give the ids of aggregates, or --all");
         }
-        try (Operations operations = connection.connect(terminal)) {
+        try (Operations operations = connection.operations(terminal)) {
             List<String> wanted = all
                     ? ParkedListCommand.all(operations, projection).getParkedList().stream()
                             .map(ParkedAggregate::getAggregateId)

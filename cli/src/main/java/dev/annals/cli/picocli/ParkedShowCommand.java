@@ -39,7 +39,7 @@ final class ParkedShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Operations operations = connection.connect(terminal)) {
+        try (Operations operations = connection.operations(terminal)) {
             GetParkedResponse shown = operations.getParked(GetParkedRequest.newBuilder()
                     .setProjection(projection)
                     .setAggregateId(aggregateId)

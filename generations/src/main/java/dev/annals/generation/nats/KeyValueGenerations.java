@@ -19,13 +19,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One entry for each projection in the bucket `{stream}_PROJECTORS`, `{configured generation}.{projection}`, which is
 /// replaced only by comparing revisions. The projectors create the bucket; before that there is nothing to read.
 public final class KeyValueGenerations implements GenerationStore {
-    private static final Set<Integer> SOMEBODY_WAS_FIRST = Set.of(10071, 10164);
     private static final int NO_STREAM = 10059;
 
     private final Connection connection;
@@ -106,20 +104,8 @@ public final class KeyValueGenerations implements GenerationStore {
 
     @Override
     public OptionalLong replace(Projection projection, long revision, Generations next) {
-        return answered(() -> {
-            byte[] bytes = GenerationMessages.message(next).toByteArray();
-            try {
-                return OptionalLong.of(
-                        revision == 0
-                                ? bucket().create(key(projection), bytes)
-                                : bucket().update(key(projection), bytes, revision));
-            } catch (JetStreamApiException refused) {
-                if (SOMEBODY_WAS_FIRST.contains(refused.getApiErrorCode())) {
-                    return OptionalLong.empty();
-                }
-                throw refused;
-            }
-        });
+        return answered(() -> new RevisedEntry(bucket(), key(projection))
+                .replace(revision, GenerationMessages.message(next).toByteArray()));
     }
 
     private String key(Projection projection) {

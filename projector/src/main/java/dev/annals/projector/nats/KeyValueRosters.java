@@ -2,6 +2,7 @@ package dev.annals.projector.nats;
 
 import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.generation.nats.KeyValueGenerations;
+import dev.annals.generation.nats.RevisedEntry;
 import dev.annals.projector.sharing.Roster;
 import dev.annals.projector.sharing.RosterStore;
 import dev.annals.readmodel.Generation;
@@ -16,12 +17,10 @@ import io.nats.client.api.KeyValueEntry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /// The roster of the projectors with one configured generation as one entry of a NATS KV bucket, which is replaced only
 /// by comparing revisions. The bucket, `{stream}_PROJECTORS`, also holds which generations there are.
 final class KeyValueRosters implements RosterStore {
-    private static final Set<Integer> SOMEBODY_WAS_FIRST = Set.of(10071, 10164);
     private static final int NO_STREAM = 10059;
     private static final int NAME_TAKEN = 10058;
 
@@ -97,18 +96,7 @@ final class KeyValueRosters implements RosterStore {
 
     @Override
     public OptionalLong replace(long revision, Roster next) {
-        return answered(() -> {
-            String key = configured.name();
-            byte[] bytes = RosterCodec.encode(next);
-            try {
-                return OptionalLong.of(revision == 0 ? bucket.create(key, bytes) : bucket.update(key, bytes, revision));
-            } catch (JetStreamApiException refused) {
-                if (SOMEBODY_WAS_FIRST.contains(refused.getApiErrorCode())) {
-                    return OptionalLong.empty();
-                }
-                throw refused;
-            }
-        });
+        return answered(() -> new RevisedEntry(bucket, configured.name()).replace(revision, RosterCodec.encode(next)));
     }
 
     private interface Question<T> {

@@ -51,13 +51,9 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
 
     @Override
     public void applied(ProjectionPartition partition, AppliedBatch batch) {
-        if (batch.events().size() >= MUCH && isLive(partition)) {
+        if (batch.events().size() >= MUCH && generations.isLive(partition.whole())) {
             liveBusyUntil.set(nanoTime.getAsLong() + BUSY);
         }
-    }
-
-    private boolean isLive(ProjectionPartition partition) {
-        return generations.live(partition.projection()).equals(partition.generation());
     }
 
     private boolean isHurried() {
@@ -114,7 +110,7 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
 
         @Override
         public List<RecordedEvent> fetch(int max, Duration wait) {
-            if (isLive(partition)) {
+            if (generations.isLive(partition.whole())) {
                 return events.fetch(max, wait);
             }
             if (isHurried()) {
