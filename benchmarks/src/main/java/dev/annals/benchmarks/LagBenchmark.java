@@ -27,7 +27,7 @@ import org.HdrHistogram.Histogram;
 final class LagBenchmark implements Benchmark {
     private static final int FILL_CONTEXTS = 200;
     private static final int FILL_EVENTS = 100;
-    private static final int WARM_UP = 100;
+    private static final int WARM_UP = 500;
     private static final int PROBES = 500;
     private static final long BETWEEN_PROBES = TimeUnit.MILLISECONDS.toNanos(40);
     private static final int LOADED = 500;

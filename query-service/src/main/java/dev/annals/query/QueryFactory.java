@@ -74,7 +74,7 @@ final class QueryFactory {
 
     @Singleton
     ConsistencyGate gate(EventLog log, EachPartition partitions) {
-        return new ConsistencyGate(log, partitions);
+        return new ConsistencyGate(log, partitions, Thread::startVirtualThread);
     }
 
     @Singleton

@@ -6,10 +6,16 @@ import dev.annals.query.Checkpoints;
 import dev.annals.query.Refusal;
 import dev.annals.query.standing.EachPartition;
 import dev.annals.readmodel.Projection;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 
 /// Holds a question back until the read model that is to answer it includes what the caller asked for.
@@ -17,15 +23,16 @@ import java.util.stream.IntStream;
 /// Checkpoints are per partition, and that of an idle partition never reaches a position which another partition's
 /// event took. So a partition needs to reach the lesser of the position asked for and its own head.
 public final class ConsistencyGate {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(2);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
-
     private final EventLog log;
     private final EachPartition partitions;
+    private final Executor looks;
+    private final Map<Projection, CheckpointWatch> watches = new ConcurrentHashMap<>();
 
-    public ConsistencyGate(EventLog log, EachPartition partitions) {
+    /// @param looks runs short blocking tasks, one for each read model
+    public ConsistencyGate(EventLog log, EachPartition partitions, Executor looks) {
         this.log = log;
         this.partitions = partitions;
+        this.looks = looks;
     }
 
     /// For an answer from the log, which includes everything there is.
@@ -47,28 +54,43 @@ public final class ConsistencyGate {
     }
 
     private Passage pass(Projection projection, Checkpoints model, List<Integer> asked, Requirement required) {
+        List<Integer> demanding =
+                asked.stream().filter(partition -> required.in(partition) > 0).toList();
+        Map<Integer, Long> reached = reached(model, demanding);
+        if (includes(reached, demanding, required)) {
+            return new Passage.Open(false);
+        }
         return switch (pass(required)) {
             case Passage.Closed closed -> closed;
             case Passage.Open open -> {
-                Map<Integer, Long> missing = missing(model, needs(asked, required));
+                Map<Integer, Long> missing = missing(reached, needs(demanding, required));
                 yield missing.isEmpty() ? open : await(projection, model, missing, required);
             }
         };
     }
 
-    private Map<Integer, Long> needs(List<Integer> asked, Requirement required) {
-        List<Integer> demanding =
-                asked.stream().filter(partition -> required.in(partition) > 0).toList();
+    /// Whether there is no need to ask the log: what a read model has applied is in the log.
+    private static boolean includes(Map<Integer, Long> reached, List<Integer> demanding, Requirement required) {
+        return demanding.stream().allMatch(partition -> reached.getOrDefault(partition, 0L) >= required.in(partition))
+                && reached.values().stream().mapToLong(Long::longValue).max().orElse(0) >= required.highest();
+    }
+
+    private Map<Integer, Long> needs(List<Integer> demanding, Requirement required) {
         return partitions.ask(demanding, partition -> Math.min(required.in(partition), headOf(partition)));
     }
 
     private Passage await(Projection projection, Checkpoints model, Map<Integer, Long> needed, Requirement required) {
+        CheckpointWatch watch = watches.compute(
+                projection,
+                (same, before) -> before != null && before.isOf(model) ? before : new CheckpointWatch(model, looks));
         long end = System.nanoTime() + required.maxWait().toNanos();
-        Duration pause = FIRST_PAUSE;
         Map<Integer, Long> missing = needed;
-        while (!missing.isEmpty() && !required.abandoned().getAsBoolean() && pause(pause, end)) {
-            pause = longer(pause);
-            missing = missing(model, missing);
+        while (!missing.isEmpty() && !required.abandoned().getAsBoolean()) {
+            Optional<Map<Integer, Long>> reached = within(end, watch.next());
+            if (reached.isEmpty()) {
+                break;
+            }
+            missing = missing(reached.get(), missing);
         }
         return missing.isEmpty() ? new Passage.Open(false) : tooLate(projection, model, missing, required);
     }
@@ -86,19 +108,21 @@ public final class ConsistencyGate {
         };
     }
 
-    private static Map<Integer, Long> missing(Checkpoints model, Map<Integer, Long> needed) {
-        if (needed.isEmpty()) {
-            return needed;
-        }
-        Map<Integer, Long> reached =
-                needed.size() == 1 ? one(model, needed.keySet().iterator().next()) : model.checkpoints();
+    private static Map<Integer, Long> missing(Map<Integer, Long> reached, Map<Integer, Long> needed) {
         Map<Integer, Long> missing = new TreeMap<>(needed);
         missing.entrySet().removeIf(need -> reached.getOrDefault(need.getKey(), 0L) >= need.getValue());
         return missing;
     }
 
-    private static Map<Integer, Long> one(Checkpoints model, int partition) {
-        return Map.of(partition, model.checkpoint(partition).orElse(0));
+    private static Map<Integer, Long> reached(Checkpoints model, List<Integer> partitions) {
+        return switch (partitions.size()) {
+            case 0 -> Map.of();
+            case 1 ->
+                Map.of(
+                        partitions.getFirst(),
+                        model.checkpoint(partitions.getFirst()).orElse(0));
+            default -> model.checkpoints();
+        };
     }
 
     private static Passage withinHead(Requirement required, long head) {
@@ -111,23 +135,17 @@ public final class ConsistencyGate {
         return log.partitionHead(partition).map(LogMark::position).orElse(0L);
     }
 
-    /// Whether there was time left to pause.
-    private static boolean pause(Duration pause, long end) {
-        long left = end - System.nanoTime();
-        if (left <= 0) {
-            return false;
-        }
+    /// What a look finds; empty if it comes too late.
+    private static Optional<Map<Integer, Long>> within(long end, CompletableFuture<Map<Integer, Long>> look) {
         try {
-            Thread.sleep(Duration.ofNanos(Math.min(left, pause.toNanos())));
-            return true;
+            return Optional.of(look.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException over) {
+            return Optional.empty();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
+        } catch (ExecutionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 }

@@ -23,7 +23,7 @@ class ConsistencyGateTest {
 
     private final RecordedFleet fleet = new RecordedFleet();
     private final InMemoryViews views = new InMemoryViews(fleet);
-    private final ConsistencyGate gate = new ConsistencyGate(fleet.log, fleet.partitions);
+    private final ConsistencyGate gate = new ConsistencyGate(fleet.log, fleet.partitions, Thread::startVirtualThread);
 
     @Test
     void nobody_waits_who_asks_for_nothing() {

@@ -34,7 +34,7 @@ class GraphQueriesTest {
     private final GraphQueries queries = new GraphQueries(
             fleet.log,
             graph,
-            new ConsistencyGate(fleet.log, fleet.partitions),
+            new ConsistencyGate(fleet.log, fleet.partitions, Thread::startVirtualThread),
             new ProgressMeter(fleet.log, fleet.partitions, fleet.clock));
 
     @Test

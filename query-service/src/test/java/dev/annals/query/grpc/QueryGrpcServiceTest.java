@@ -69,7 +69,7 @@ class QueryGrpcServiceTest {
     private final QueryGrpcService service = service();
 
     private QueryGrpcService service() {
-        ConsistencyGate gate = new ConsistencyGate(fleet.log, fleet.partitions);
+        ConsistencyGate gate = new ConsistencyGate(fleet.log, fleet.partitions, Thread::startVirtualThread);
         ProgressMeter meter = new ProgressMeter(fleet.log, fleet.partitions, fleet.clock);
         Histories histories = new Histories(fleet.log, new UnboundedHistoryCache());
         Queries queries = new Queries(

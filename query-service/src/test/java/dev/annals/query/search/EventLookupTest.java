@@ -85,7 +85,7 @@ class EventLookupTest {
         return new EventLookup(
                 fleet.log,
                 views,
-                new ConsistencyGate(fleet.log, fleet.partitions),
+                new ConsistencyGate(fleet.log, fleet.partitions, Thread::startVirtualThread),
                 new ProgressMeter(fleet.log, fleet.partitions, fleet.clock),
                 maxEvents);
     }

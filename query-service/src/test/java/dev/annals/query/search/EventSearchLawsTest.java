@@ -130,7 +130,7 @@ class EventSearchLawsTest {
         return new EventSearch(
                 fleet.log,
                 views,
-                new ConsistencyGate(fleet.log, fleet.partitions),
+                new ConsistencyGate(fleet.log, fleet.partitions, Thread::startVirtualThread),
                 new ProgressMeter(fleet.log, fleet.partitions, fleet.clock),
                 Scan.DEFAULT);
     }

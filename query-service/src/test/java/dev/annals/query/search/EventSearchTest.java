@@ -233,7 +233,7 @@ class EventSearchTest {
         return new EventSearch(
                 fleet.log,
                 views,
-                new ConsistencyGate(fleet.log, fleet.partitions),
+                new ConsistencyGate(fleet.log, fleet.partitions, Thread::startVirtualThread),
                 new ProgressMeter(fleet.log, fleet.partitions, fleet.clock),
                 scan);
     }

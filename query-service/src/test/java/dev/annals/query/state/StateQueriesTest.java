@@ -36,7 +36,7 @@ class StateQueriesTest {
     private final StateQueries states = new StateQueries(
             fleet.log,
             views,
-            new ConsistencyGate(fleet.log, fleet.partitions),
+            new ConsistencyGate(fleet.log, fleet.partitions, Thread::startVirtualThread),
             new ProgressMeter(fleet.log, fleet.partitions, fleet.clock),
             new TimeTravel(fleet.log, new Histories(fleet.log, new UnboundedHistoryCache()), fleet.clock));
 
