@@ -7,13 +7,14 @@ import dev.annals.export.v1.ExportedEvent;
 import dev.annals.query.v1.RecordedEvent;
 
 /// An event on one line, and back: what comes back is what went in, field by field, known or not.
-final class ExportedLine {
+public final class ExportedLine {
     private static final JsonFormat.Printer PRINTER =
             JsonFormat.printer().preservingProtoFieldNames().omittingInsignificantWhitespace();
 
     private ExportedLine() {}
 
-    static String of(RecordedEvent recorded) {
+    /// The line of an event, without a line feed.
+    public static String of(RecordedEvent recorded) {
         ExportedEvent line = ExportedEvent.newBuilder()
                 .setPosition(recorded.getPosition())
                 .setRecordedTime(recorded.getRecordedTime())
@@ -28,14 +29,14 @@ final class ExportedLine {
     }
 
     /// The line's content, unchecked.
-    static ExportedEvent parse(String text) throws InvalidProtocolBufferException {
+    public static ExportedEvent parse(String text) throws InvalidProtocolBufferException {
         ExportedEvent.Builder line = ExportedEvent.newBuilder();
         JsonFormat.parser().merge(text, line);
         return line.build();
     }
 
     /// The event of a line.
-    static ContextEvent event(ExportedEvent line) throws InvalidProtocolBufferException {
+    public static ContextEvent event(ExportedEvent line) throws InvalidProtocolBufferException {
         return line.getStored().isEmpty() ? line.getEvent() : ContextEvent.parseFrom(line.getStored());
     }
 

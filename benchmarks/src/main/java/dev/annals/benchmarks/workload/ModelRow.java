@@ -1,0 +1,17 @@
+package dev.annals.benchmarks.workload;
+
+/// What a read model says of one aggregate.
+///
+/// @param version how many events it has
+/// @param decisions how many decisions were added
+/// @param milestones how many milestones were reached
+/// @param subtasks how many different subtasks there are
+/// @param done how many of them were done when they last changed
+public record ModelRow(String aggregateId, long version, long decisions, long milestones, long subtasks, long done) {
+    /// The status of a subtask that counts as done.
+    public static final String DONE = "done";
+
+    String line() {
+        return "%s %d %d %d %d %d\n".formatted(aggregateId, version, decisions, milestones, subtasks, done);
+    }
+}
