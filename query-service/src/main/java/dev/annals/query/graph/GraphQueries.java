@@ -40,32 +40,32 @@ public final class GraphQueries {
         return switch (gate.pass(Projection.GRAPH, graph, partition, required)) {
             case Passage.Closed(Refusal refusal) -> Answer.refused(refusal);
             case Passage.Open(boolean stale) -> {
-                OptionalLong parkedAt = graph.parkedAt(aggregateId);
+                Sight sight = graph.look(aggregateId, partition, bounds);
+                OptionalLong parkedAt = sight.parkedAt();
                 yield parkedAt.isEmpty() || parkedAt.getAsLong() > bounds.position()
-                        ? read(aggregateId, bounds, graph.checkpoint(partition).orElse(0), stale)
-                        : behindParked(aggregateId, bounds, parkedAt.getAsLong(), required);
+                        ? answer(aggregateId, sight, sight.checkpoint(), stale)
+                        : behindParked(aggregateId, sight, parkedAt.getAsLong(), required);
             }
         };
     }
 
     /// The graph is past the event that it cannot apply, but this aggregate is not.
-    private Answer<Neighbourhood> behindParked(
-            String aggregateId, Neighbourhood.Bounds bounds, long parkedAt, Requirement required) {
+    private Answer<Neighbourhood> behindParked(String aggregateId, Sight sight, long parkedAt, Requirement required) {
         boolean lacking = required.in(log.partitions().of(aggregateId)) >= parkedAt;
         if (lacking && required.afterwards() == Requirement.Afterwards.FAIL) {
             return Answer.refused(
                     new Refusal.AggregateParked(Projection.GRAPH.projectionName(), aggregateId, parkedAt));
         }
-        return switch (read(aggregateId, bounds, parkedAt - 1, lacking)) {
+        return switch (answer(aggregateId, sight, parkedAt - 1, lacking)) {
             case Answer.Given<Neighbourhood>(Neighbourhood found, Standing standing) ->
                 Answer.given(found, standing.whileParked());
             case Answer.Refused<Neighbourhood> refused -> refused;
         };
     }
 
-    private Answer<Neighbourhood> read(String aggregateId, Neighbourhood.Bounds bounds, long position, boolean stale) {
+    private Answer<Neighbourhood> answer(String aggregateId, Sight sight, long position, boolean stale) {
         int partition = log.partitions().of(aggregateId);
-        Neighbourhood found = graph.around(aggregateId, bounds);
+        Neighbourhood found = sight.neighbourhood();
         if (found.nodes().isEmpty() && log.version(aggregateId) == 0) {
             return Answer.refused(new Refusal.AggregateNotFound(aggregateId));
         }

@@ -4,6 +4,7 @@ import dev.annals.query.graph.Graph;
 import dev.annals.query.graph.Neighbourhood;
 import dev.annals.query.graph.Neighbourhood.Node;
 import dev.annals.query.graph.Neighbourhood.Relationship;
+import dev.annals.query.graph.Sight;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
 import dev.annals.readmodel.ParkingKeys;
@@ -83,14 +84,6 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
         });
     }
 
-    @Override
-    public OptionalLong parkedAt(String aggregateId) {
-        Map<String, Object> key = Map.of("key", ParkingKeys.parked(generation, aggregateId));
-        return neo4j.read(transaction -> run(transaction, GraphStatements.PARKED_AT, key).stream()
-                .mapToLong(row -> row.get("position").asLong())
-                .findFirst());
-    }
-
     private Map<Integer, Long> checkpoints(List<Integer> asked) {
         return checkpoints(asked, row -> row.get("position").asLong());
     }
@@ -112,8 +105,20 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
     }
 
     @Override
-    public Neighbourhood around(String nodeId, Neighbourhood.Bounds bounds) {
-        return neo4j.read(transaction -> new Walk(transaction, bounds).around(GraphKeys.node(generation, nodeId)));
+    public Sight look(String aggregateId, int partition, Neighbourhood.Bounds bounds) {
+        Map<String, Object> checkpoint =
+                Map.of("keys", List.of(GraphKeys.checkpoint(Projection.GRAPH, generation, partition)));
+        Map<String, Object> parked = Map.of("key", ParkingKeys.parked(generation, aggregateId));
+        return neo4j.read(transaction -> new Sight(
+                position(transaction, GraphStatements.CHECKPOINTS, checkpoint).orElse(0),
+                position(transaction, GraphStatements.PARKED_AT, parked),
+                new Walk(transaction, bounds).around(GraphKeys.node(generation, aggregateId))));
+    }
+
+    private static OptionalLong position(Transaction transaction, String statement, Map<String, Object> parameters) {
+        return run(transaction, statement, parameters).stream()
+                .mapToLong(row -> row.get("position").asLong())
+                .findFirst();
     }
 
     private static List<Record> run(Transaction transaction, String statement, Map<String, Object> parameters) {

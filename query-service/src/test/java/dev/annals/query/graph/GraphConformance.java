@@ -43,7 +43,7 @@ public abstract class GraphConformance {
 
     @Test
     void an_unknown_node_has_an_empty_neighbourhood() {
-        assertThat(graph().around("nobody", new Bounds(2, 10, NOW)))
+        assertThat(graph().look("nobody", 0, new Bounds(2, 10, NOW)).neighbourhood())
                 .isEqualTo(new Neighbourhood(List.of(), List.of(), false));
     }
 
@@ -77,13 +77,16 @@ public abstract class GraphConformance {
             put(new Relationship("hub", "INVOKED", "n" + n, 1, 0));
         }
 
-        Neighbourhood cut = graph().around("hub", new Bounds(2, 8, NOW));
+        Neighbourhood cut = graph().look("hub", 0, new Bounds(2, 8, NOW)).neighbourhood();
 
         assertThat(cut.nodes()).hasSize(8);
         assertThat(cut.nodes().getFirst().id()).isEqualTo("hub");
         assertThat(cut.relationships()).hasSize(7);
         assertThat(cut.truncated()).isTrue();
-        assertThat(graph().around("hub", new Bounds(2, 21, NOW)).truncated()).isFalse();
+        assertThat(graph().look("hub", 0, new Bounds(2, 21, NOW))
+                        .neighbourhood()
+                        .truncated())
+                .isFalse();
     }
 
     @Test
@@ -94,11 +97,15 @@ public abstract class GraphConformance {
         put(new Relationship("a", "ASSIGNED_TO", "old", 2, 6));
         put(new Relationship("a", "ASSIGNED_TO", "new", 6, 0));
 
-        assertThat(ids(graph().around("a", new Bounds(1, 10, 1)))).containsExactly("a");
-        assertThat(ids(graph().around("a", new Bounds(1, 10, 5)))).containsExactlyInAnyOrder("a", "old");
-        assertThat(ids(graph().around("a", new Bounds(1, 10, 6)))).containsExactlyInAnyOrder("a", "new");
+        assertThat(ids(graph().look("a", 0, new Bounds(1, 10, 1)).neighbourhood()))
+                .containsExactly("a");
+        assertThat(ids(graph().look("a", 0, new Bounds(1, 10, 5)).neighbourhood()))
+                .containsExactlyInAnyOrder("a", "old");
+        assertThat(ids(graph().look("a", 0, new Bounds(1, 10, 6)).neighbourhood()))
+                .containsExactlyInAnyOrder("a", "new");
         assertThat(ids(around("a", 1))).containsExactlyInAnyOrder("a", "new");
-        assertThat(graph().around("new", new Bounds(1, 10, 5)).nodes()).isEmpty();
+        assertThat(graph().look("new", 0, new Bounds(1, 10, 5)).neighbourhood().nodes())
+                .isEmpty();
     }
 
     @Test
@@ -136,7 +143,7 @@ public abstract class GraphConformance {
     }
 
     private Neighbourhood around(String id, int depth) {
-        return graph().around(id, new Bounds(depth, 100, NOW));
+        return graph().look(id, 0, new Bounds(depth, 100, NOW)).neighbourhood();
     }
 
     private static Node node(String id) {

@@ -122,8 +122,20 @@ final class Neo4jGraphIT extends GraphConformance {
                 Map.of("key", ParkingKeys.parked(generation, "a")));
 
         assertThat(graph.parked()).isEqualTo(Map.of(3, 1));
-        assertThat(graph.parkedAt("a")).hasValue(17);
-        assertThat(graph.parkedAt("b")).isEmpty();
+        assertThat(graph.look("a", 3, new Bounds(1, 10, Long.MAX_VALUE)).parkedAt())
+                .hasValue(17);
+        assertThat(graph.look("b", 3, new Bounds(1, 10, Long.MAX_VALUE)).parkedAt())
+                .isEmpty();
+    }
+
+    @Test
+    void one_look_says_how_far_the_graph_is() {
+        checkpoint(3, 21);
+
+        assertThat(graph.look("a", 3, new Bounds(1, 10, Long.MAX_VALUE)).checkpoint())
+                .isEqualTo(21);
+        assertThat(graph.look("a", 4, new Bounds(1, 10, Long.MAX_VALUE)).checkpoint())
+                .isZero();
     }
 
     @Test
@@ -143,7 +155,8 @@ final class Neo4jGraphIT extends GraphConformance {
                         + " exact: 9007199254740992, large: 9007199254740993, times: [1, 2]})",
                 Map.of("key", GraphKeys.node(generation, "big")));
 
-        Map<String, Value> known = graph.around("big", new Bounds(1, 10, Long.MAX_VALUE))
+        Map<String, Value> known = graph.look("big", 0, new Bounds(1, 10, Long.MAX_VALUE))
+                .neighbourhood()
                 .nodes()
                 .getFirst()
                 .properties()
