@@ -272,7 +272,8 @@ final class AnnalsCliTest {
                 .contains(
                         "log CONTEXT_EVENTS  2 events · head at position 2 · 642 B · 16 partitions",
                         "graph       g1               ?  its store does not answer; the log goes on without it",
-                        "views       g1               0  up to date");
+                        "views       g1               0  up to date",
+                        "graph is not followed: no projector is running");
     }
 
     private void recordContext() {

@@ -35,6 +35,8 @@ import dev.annals.query.v1.Source;
 import dev.annals.query.v1.Standing;
 import dev.annals.query.v1.TailEventsRequest;
 import dev.annals.query.v1.TailEventsResponse;
+import dev.annals.query.v1.Unfollowed;
+import dev.annals.query.v1.UnfollowedReason;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
@@ -156,6 +158,10 @@ final class MemoryQueries extends QueryServiceGrpc.QueryServiceImplBase {
                         .addProjections(ProjectionStatus.newBuilder()
                                 .setProjection("graph")
                                 .setGeneration("g1")
+                                .setUnfollowed(Unfollowed.newBuilder()
+                                        .setReason(UnfollowedReason.UNFOLLOWED_REASON_NO_PROJECTOR)
+                                        .setMessage("no projector is running")
+                                        .setPartitions(16))
                                 .setAvailable(false))
                         .addProjections(ProjectionStatus.newBuilder()
                                 .setProjection("views")

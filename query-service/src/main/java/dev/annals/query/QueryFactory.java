@@ -3,6 +3,7 @@ package dev.annals.query;
 import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.Partitions;
+import dev.annals.generation.FollowingWatch;
 import dev.annals.generation.GenerationWatch;
 import dev.annals.query.consistency.ConsistencyGate;
 import dev.annals.query.grpc.InquiryGrpcService;
@@ -147,7 +148,13 @@ final class QueryFactory {
     }
 
     @Singleton
-    QueryGrpcService service(LiveGenerations<Asked> live, EventLog log, TailCalls tails, GenerationWatch generations) {
-        return new QueryGrpcService(() -> live.get().queries(), new HistoryQueries(log), tails, generations::of);
+    QueryGrpcService service(
+            LiveGenerations<Asked> live,
+            EventLog log,
+            TailCalls tails,
+            GenerationWatch generations,
+            FollowingWatch following) {
+        return new QueryGrpcService(
+                () -> live.get().queries(), new HistoryQueries(log), tails, generations::of, following::of);
     }
 }

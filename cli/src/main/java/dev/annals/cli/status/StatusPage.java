@@ -10,6 +10,7 @@ import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.LogStatus;
 import dev.annals.query.v1.PartitionStatus;
 import dev.annals.query.v1.ProjectionStatus;
+import dev.annals.query.v1.Unfollowed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,10 +41,22 @@ public final class StatusPage {
                         projection.getAvailable() ? "%,d".formatted(projection.getLag()) : "?",
                         remark(projection) + parked(projection) + rebuild(projection)));
         lines.addAll(table.lines(0, terminal.width(), style));
+        status.getProjectionsList().stream()
+                .filter(ProjectionStatus::hasUnfollowed)
+                .forEach(projection -> lines.add(unfollowed(projection)));
         if (withPartitions) {
             status.getProjectionsList().forEach(projection -> lines.addAll(partitions(projection)));
         }
         return lines;
+    }
+
+    private String unfollowed(ProjectionStatus projection) {
+        Unfollowed found = projection.getUnfollowed();
+        return style.red("%s is not followed".formatted(projection.getProjection()))
+                + (found.hasSinceTime()
+                        ? " since " + Times.both(Times.instant(found.getSinceTime()), terminal.now())
+                        : "")
+                + ": " + found.getMessage();
     }
 
     private List<String> log(LogStatus log) {

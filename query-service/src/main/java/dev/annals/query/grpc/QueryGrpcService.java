@@ -2,6 +2,7 @@ package dev.annals.query.grpc;
 
 import dev.annals.domain.AggregateType;
 import dev.annals.generation.Generations;
+import dev.annals.generation.Unfollowed;
 import dev.annals.query.Queries;
 import dev.annals.query.Span;
 import dev.annals.query.consistency.Requirement;
@@ -45,19 +46,23 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
     private final HistoryQueries histories;
     private final TailCalls tails;
     private final Function<Projection, Generations> generations;
+    private final Function<Projection, Optional<Unfollowed>> unfollowed;
     private final EventTypes eventTypes = new EventTypes(Contract.present());
 
     /// @param live what can be asked now; taken once for each answer
     /// @param generations which generations of a projection there are now
+    /// @param unfollowed what is wrong with following the live one
     public QueryGrpcService(
             Supplier<Queries> live,
             HistoryQueries histories,
             TailCalls tails,
-            Function<Projection, Generations> generations) {
+            Function<Projection, Generations> generations,
+            Function<Projection, Optional<Unfollowed>> unfollowed) {
         this.live = live;
         this.histories = histories;
         this.tails = tails;
         this.generations = generations;
+        this.unfollowed = unfollowed;
     }
 
     @Override
@@ -208,7 +213,7 @@ public final class QueryGrpcService extends QueryServiceGrpc.QueryServiceImplBas
     public void getStatus(GetStatusRequest request, StreamObserver<GetStatusResponse> caller) {
         Reply.send(caller, () -> {
             Queries queries = live.get();
-            return StatusMapper.response(queries.status().status(), queries.generations(), generations);
+            return StatusMapper.response(queries.status().status(), queries.generations(), generations, unfollowed);
         });
     }
 

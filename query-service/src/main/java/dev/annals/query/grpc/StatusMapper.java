@@ -1,11 +1,13 @@
 package dev.annals.query.grpc;
 
 import dev.annals.generation.Generations;
+import dev.annals.generation.Unfollowed;
 import dev.annals.query.status.Status;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.LogStatus;
 import dev.annals.query.v1.PartitionStatus;
 import dev.annals.query.v1.ProjectionStatus;
+import dev.annals.query.v1.UnfollowedReason;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import java.util.Locale;
@@ -18,13 +20,35 @@ final class StatusMapper {
     private StatusMapper() {}
 
     static GetStatusResponse response(
-            Status status, Map<Projection, Generation> live, Function<Projection, Generations> generations) {
+            Status status,
+            Map<Projection, Generation> live,
+            Function<Projection, Generations> generations,
+            Function<Projection, Optional<Unfollowed>> unfollowed) {
         return GetStatusResponse.newBuilder()
                 .setLog(log(status))
                 .addAllProjections(status.projections().stream()
-                        .map(projection -> projection(projection, live, generations.apply(projection.projection())))
+                        .map(projection -> following(
+                                projection(projection, live, generations.apply(projection.projection())),
+                                unfollowed.apply(projection.projection())))
                         .toList())
                 .build();
+    }
+
+    private static ProjectionStatus following(ProjectionStatus projection, Optional<Unfollowed> unfollowed) {
+        return unfollowed
+                .map(found ->
+                        projection.toBuilder().setUnfollowed(message(found)).build())
+                .orElse(projection);
+    }
+
+    private static dev.annals.query.v1.Unfollowed message(Unfollowed found) {
+        dev.annals.query.v1.Unfollowed.Builder message = dev.annals.query.v1.Unfollowed.newBuilder()
+                .setReason(UnfollowedReason.valueOf(
+                        "UNFOLLOWED_REASON_" + found.reason().name()))
+                .setMessage(found.message())
+                .setPartitions(found.partitions());
+        found.since().ifPresent(since -> message.setSinceTime(Times.timestamp(since)));
+        return message.build();
     }
 
     private static LogStatus log(Status status) {

@@ -1,5 +1,6 @@
 package dev.annals.query.micrometer;
 
+import dev.annals.generation.FollowingWatch;
 import dev.annals.query.Asked;
 import dev.annals.query.LiveGenerations;
 import dev.annals.query.QueryConfiguration;
@@ -16,9 +17,14 @@ final class MetersFactory {
 
     @Context
     @Bean(preDestroy = "close")
-    StatusMeters status(LiveGenerations<Asked> live, MeterRegistry registry, QueryConfiguration settings) {
+    StatusMeters status(
+            LiveGenerations<Asked> live,
+            FollowingWatch following,
+            MeterRegistry registry,
+            QueryConfiguration settings) {
         return new StatusMeters(
                         () -> live.get().queries().status().status(),
+                        following::of,
                         registry,
                         settings.query().metricsInterval())
                 .start();

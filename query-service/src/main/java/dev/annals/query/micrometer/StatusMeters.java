@@ -1,17 +1,22 @@
 package dev.annals.query.micrometer;
 
 import dev.annals.eventstore.LogUnavailableException;
+import dev.annals.generation.Unfollowed;
 import dev.annals.query.status.Status;
 import dev.annals.query.status.Status.PartitionStatus;
 import dev.annals.query.status.Status.ProjectionStatus;
+import dev.annals.readmodel.Projection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -22,25 +27,36 @@ import java.util.stream.Stream;
 /// - `annals.projection.lag`: by projection, in seconds: age of the oldest event not yet applied
 /// - `annals.projection.parked.aggregates`: by projection, aggregates that are held back
 /// - `annals.projection.available`: by projection, whether its store answers: 1 or 0
+/// - `annals.projection.unfollowed.partitions`: by projection, partitions of the live generation that nobody follows
 public final class StatusMeters implements AutoCloseable {
     private final Supplier<Status> status;
     private final MultiGauge positions;
     private final MultiGauge seconds;
     private final MultiGauge available;
     private final MultiGauge heldBack;
+    private final MultiGauge alone;
+    private final Function<Projection, Optional<Unfollowed>> unfollowed;
     private volatile double logPosition = Double.NaN;
     private volatile double logEvents = Double.NaN;
     private final Thread thread;
 
     /// @param status looks at it
+    /// @param unfollowed what is wrong with following the live generation of a projection
     /// @param interval how long to wait between two looks
-    public StatusMeters(Supplier<Status> status, MeterRegistry registry, Duration interval) {
+    public StatusMeters(
+            Supplier<Status> status,
+            Function<Projection, Optional<Unfollowed>> unfollowed,
+            MeterRegistry registry,
+            Duration interval) {
         this.status = status;
+        this.unfollowed = unfollowed;
         this.positions = MultiGauge.builder("annals.projection.lag.positions").register(registry);
         this.seconds =
                 MultiGauge.builder("annals.projection.lag").baseUnit("seconds").register(registry);
         this.heldBack =
                 MultiGauge.builder("annals.projection.parked.aggregates").register(registry);
+        this.alone =
+                MultiGauge.builder("annals.projection.unfollowed.partitions").register(registry);
         this.available = MultiGauge.builder("annals.projection.available").register(registry);
         Gauge.builder("annals.log.position", this, it -> it.logPosition).register(registry);
         Gauge.builder("annals.log.events", this, it -> it.logEvents).register(registry);
@@ -66,12 +82,26 @@ public final class StatusMeters implements AutoCloseable {
 
     void look() {
         try {
+            showFollowing();
             show(status.get());
         } catch (LogUnavailableException away) {
             logPosition = Double.NaN;
             logEvents = Double.NaN;
             Stream.of(positions, seconds, heldBack).forEach(gauge -> gauge.register(List.of(), true));
         }
+    }
+
+    private void showFollowing() {
+        alone.register(
+                Arrays.stream(Projection.values())
+                        .map(projection -> Row.of(
+                                Tags.of("projection", projection.projectionName()),
+                                unfollowed
+                                        .apply(projection)
+                                        .map(Unfollowed::partitions)
+                                        .orElse(0)))
+                        .toList(),
+                true);
     }
 
     private void show(Status now) {

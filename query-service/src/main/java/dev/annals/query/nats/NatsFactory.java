@@ -10,7 +10,9 @@ import dev.annals.eventstore.nats.NatsLogSettings.Access;
 import dev.annals.eventstore.nats.NatsLogSettings.Limits;
 import dev.annals.eventstore.nats.Patience;
 import dev.annals.eventstore.nats.StreamSettings;
+import dev.annals.generation.FollowingWatch;
 import dev.annals.generation.GenerationWatch;
+import dev.annals.generation.nats.KeyValueAttendance;
 import dev.annals.generation.nats.KeyValueGenerations;
 import dev.annals.query.QueryConfiguration;
 import dev.annals.readmodel.Generation;
@@ -20,6 +22,7 @@ import io.micronaut.core.annotation.Order;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// The log on JetStream, and what feeds from it.
@@ -41,13 +44,28 @@ final class NatsFactory {
 
     @Singleton
     @Bean(preDestroy = "close")
-    LateEventLog log(QueryConfiguration configuration, LateEventFeed feed, GenerationWatch generations) {
+    FollowingWatch following(QueryConfiguration configuration, GenerationWatch generations) {
+        return new FollowingWatch(generations::of, configuration.partitions(), LOOK, InstantSource.system());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    LateEventLog log(
+            QueryConfiguration configuration,
+            LateEventFeed feed,
+            GenerationWatch generations,
+            FollowingWatch following) {
         NatsLogSettings settings = settings(configuration);
         Generation configured = new Generation(configuration.generation());
         return LateEventLog.open(
                 () -> {
                     NatsEventStore store = NatsEventStore.connect(settings);
                     follow(store, settings, configured, generations);
+                    following.follow(new KeyValueAttendance(
+                            store,
+                            settings.stream().name(),
+                            configured,
+                            settings.limits().requestTimeout()));
                     feed.opened(store.feed());
                     return new Opened(store.log(), store::close);
                 },

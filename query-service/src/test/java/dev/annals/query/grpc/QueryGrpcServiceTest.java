@@ -11,6 +11,7 @@ import dev.annals.event.v1.ContextCreated;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.generation.Generations;
+import dev.annals.generation.Unfollowed;
 import dev.annals.query.Queries;
 import dev.annals.query.consistency.ConsistencyGate;
 import dev.annals.query.fixture.Collected;
@@ -46,9 +47,11 @@ import dev.annals.query.v1.GetStatusRequest;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.Moment;
 import dev.annals.query.v1.Order;
+import dev.annals.query.v1.ProjectionStatus;
 import dev.annals.query.v1.QueryEventsRequest;
 import dev.annals.query.v1.QueryEventsResponse;
 import dev.annals.query.v1.Source;
+import dev.annals.query.v1.UnfollowedReason;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import dev.annals.server.ApiError;
@@ -57,8 +60,11 @@ import dev.annals.server.Draining;
 import dev.annals.server.ErrorCode;
 import dev.annals.server.FieldViolation;
 import io.grpc.stub.StreamObserver;
+import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +73,8 @@ class QueryGrpcServiceTest {
     private final InMemoryViews views = new InMemoryViews(fleet);
     private final InMemoryGraph graph = new InMemoryGraph();
     private final QueryGrpcService service = service();
+
+    private final Map<Projection, Unfollowed> unfollowed = new EnumMap<>(Projection.class);
 
     private QueryGrpcService service() {
         ConsistencyGate gate = new ConsistencyGate(fleet.log, fleet.partitions, Thread::startVirtualThread);
@@ -85,7 +93,33 @@ class QueryGrpcServiceTest {
                 () -> queries,
                 new HistoryQueries(fleet.log),
                 tails,
-                projection -> Generations.before(new Generation("g1"), 1));
+                projection -> Generations.before(new Generation("g1"), 1),
+                projection -> Optional.ofNullable(unfollowed.get(projection)));
+    }
+
+    @Test
+    void a_read_model_that_nobody_follows_says_so_and_since_when() {
+        Instant since = Instant.parse("2026-03-01T10:00:00Z");
+        unfollowed.put(
+                Projection.GRAPH,
+                new Unfollowed(
+                        Unfollowed.Reason.NO_PROJECTOR_OF_REVISION, "all have revision 2", 16, Optional.of(since)));
+
+        GetStatusResponse status = answer(service::getStatus, GetStatusRequest.getDefaultInstance());
+
+        assertThat(status.getProjectionsList())
+                .filteredOn(ProjectionStatus::hasUnfollowed)
+                .singleElement()
+                .satisfies(graph -> {
+                    assertThat(graph.getProjection()).isEqualTo("graph");
+                    assertThat(graph.getUnfollowed())
+                            .isEqualTo(dev.annals.query.v1.Unfollowed.newBuilder()
+                                    .setReason(UnfollowedReason.UNFOLLOWED_REASON_NO_PROJECTOR_OF_REVISION)
+                                    .setMessage("all have revision 2")
+                                    .setPartitions(16)
+                                    .setSinceTime(RecordedFleet.timestamp(since))
+                                    .build());
+                });
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.annals.query.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.annals.generation.Unfollowed;
 import dev.annals.query.fixture.InMemoryGraph;
 import dev.annals.query.fixture.InMemoryViews;
 import dev.annals.query.fixture.RecordedFleet;
@@ -11,6 +12,7 @@ import dev.annals.readmodel.Projection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StatusMetersTest {
@@ -22,6 +24,9 @@ class StatusMetersTest {
                     fleet.log,
                     new ProgressMeter(fleet.log, fleet.partitions, fleet.clock),
                     Map.of(Projection.VIEWS, views, Projection.GRAPH, new InMemoryGraph()))::status,
+            projection -> projection == Projection.GRAPH
+                    ? Optional.of(new Unfollowed(Unfollowed.Reason.PARTITIONS_FREE, "", 3, Optional.empty()))
+                    : Optional.empty(),
             registry,
             Duration.ofHours(1));
 
@@ -45,6 +50,21 @@ class StatusMetersTest {
                         .gauge()
                         .value())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void show_what_nobody_follows() {
+        meters.look();
+
+        assertThat(unfollowed("graph")).isEqualTo(3);
+        assertThat(unfollowed("views")).isZero();
+    }
+
+    private double unfollowed(String projection) {
+        return registry.get("annals.projection.unfollowed.partitions")
+                .tag("projection", projection)
+                .gauge()
+                .value();
     }
 
     private String partition() {
