@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Turns a batch into statements with their rows: one statement for each label and each type of relationship.
+/// Turns batches into statements with their rows: one statement for each label and each type of relationship.
 final class GraphRows {
     private final Generation generation;
 
@@ -33,10 +33,11 @@ final class GraphRows {
     /// A statement and the rows it is given.
     record Write(String statement, List<Map<String, Object>> rows) {}
 
-    /// The nodes that events of the batch touch; each statement answers a gap if it meets one.
-    List<Write> nodes(GraphBatch batch) {
+    /// The nodes that events of the batches touch; each statement answers a gap if it meets one.
+    List<Write> nodes(List<GraphBatch> group) {
         return writes(
-                batch.nodes().stream()
+                group.stream()
+                        .flatMap(batch -> batch.nodes().stream())
                         .collect(groupingBy(
                                 row -> row.node().label(),
                                 () -> new EnumMap<>(NodeLabel.class),
@@ -44,9 +45,10 @@ final class GraphRows {
                 GraphStatements::upsert);
     }
 
-    List<Write> ends(GraphBatch batch) {
+    List<Write> ends(List<GraphBatch> group) {
         return writes(
-                batch.ends().stream()
+                group.stream()
+                        .flatMap(batch -> batch.ends().stream())
                         .collect(groupingBy(
                                 row -> row.node().label(),
                                 () -> new EnumMap<>(NodeLabel.class),
@@ -54,9 +56,10 @@ final class GraphRows {
                 GraphStatements::ends);
     }
 
-    List<Write> relationships(GraphBatch batch) {
+    List<Write> relationships(List<GraphBatch> group) {
         return writes(
-                batch.relationships().stream()
+                group.stream()
+                        .flatMap(batch -> batch.relationships().stream())
                         .collect(groupingBy(
                                 RelationshipRow::type,
                                 () -> new EnumMap<>(RelationshipType.class),

@@ -47,15 +47,17 @@ final class GraphStatements {
             RETURN c.position AS position, c.epoch AS epoch, c.recorded_us AS recorded
             """;
 
-    /// Moves the checkpoint if it is the expected one, and answers it as it was. Writes before it reads: a guard
-    /// without the lock lets two owners pass.
-    static final String MOVE = """
-            MATCH (c:ProjectionCheckpoint {key: $key})
+    /// Moves the checkpoints that are the expected ones, and answers all of them as they were. Writes before it reads:
+    /// a
+    /// guard without the lock lets two owners pass.
+    static final String MOVE = KEEP_PLAN + """
+            UNWIND $moves AS move
+            MATCH (c:ProjectionCheckpoint {key: move.key})
             SET c.guard = true
-            WITH c, c.position AS position, c.epoch AS epoch, c.recorded_us AS recorded
-            FOREACH (expected IN CASE WHEN position = $position AND epoch = $epoch THEN [1] ELSE [] END |
-                SET c.position = $nextPosition, c.recorded_us = $nextRecorded)
-            RETURN position, epoch, recorded
+            WITH move, c, c.position AS position, c.epoch AS epoch, c.recorded_us AS recorded
+            FOREACH (expected IN CASE WHEN position = move.position AND epoch = move.epoch THEN [1] ELSE [] END |
+                SET c.position = move.nextPosition, c.recorded_us = move.nextRecorded)
+            RETURN move.key AS key, position, epoch, recorded
             """;
 
     /// Writes nodes of one label. Of aggregates it answers one that lacks an event in the graph, if there is one; parts

@@ -12,19 +12,23 @@ import dev.annals.projector.parking.Wish;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
 import dev.annals.readmodel.Projection;
+import dev.annals.snapshot.SnapshotBatch;
 import dev.annals.snapshot.neo4j.SnapshotStatements;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.QueryRunner;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 
-/// One generation of the graph in Neo4j. Each batch is one write transaction, which begins by taking the checkpoint's
-/// write lock.
+/// One generation of the graph in Neo4j. Each batch is in one write transaction, perhaps with batches of other
+/// partitions, which begins by taking the checkpoints' write locks.
 public final class Neo4jGraphStore implements GraphStore {
     private final Driver driver;
     private final Generation generation;
@@ -32,6 +36,7 @@ public final class Neo4jGraphStore implements GraphStore {
     private final SnapshotStatements snapshots;
     private final ParkingStatements parking;
     private final GraphTransactions transactions;
+    private final GroupCommit commits;
     private volatile boolean prepared;
 
     /// One generation in the driver's database.
@@ -44,6 +49,7 @@ public final class Neo4jGraphStore implements GraphStore {
         this.snapshots = new SnapshotStatements(generation);
         this.parking = new ParkingStatements(generation);
         this.transactions = new GraphTransactions(driver, writers);
+        this.commits = new GroupCommit(transactions, this::together);
     }
 
     @Override
@@ -101,28 +107,63 @@ public final class Neo4jGraphStore implements GraphStore {
 
     @Override
     public ApplyOutcome commit(GraphBatch batch) {
-        Writes writes = new Writes(rows.nodes(batch), rows.ends(batch), rows.relationships(batch));
         try {
-            return transactions.write(transaction -> write(transaction, batch, writes));
+            return commits.commit(batch);
         } catch (RefusedException refused) {
             return new ApplyOutcome.Refused("Neo4j: " + refused.reason());
         }
     }
 
-    private record Writes(
-            List<GraphRows.Write> nodes, List<GraphRows.Write> ends, List<GraphRows.Write> relationships) {}
+    /// A batch whose checkpoint is not the expected one fails a group, and is fenced when it is alone.
+    private GroupCommit.Transacted together(List<GraphBatch> group) {
+        List<GraphRows.Write> nodes = rows.nodes(group);
+        List<GraphRows.Write> others = Stream.of(rows.ends(group), rows.relationships(group))
+                .flatMap(List::stream)
+                .toList();
+        SnapshotBatch snapshotBatch = snapshots(group);
+        return transaction -> {
+            Map<String, Checkpoint> stored = move(transaction, group);
+            for (GraphBatch batch : group) {
+                Checkpoint found = stored.getOrDefault(key(batch.partition()), Checkpoint.NONE);
+                if (!batch.expected().mayReplace(found)) {
+                    return fenced(group, found);
+                }
+            }
+            nodes.forEach(write -> upsert(transaction, write));
+            others.forEach(write -> run(transaction, write).consume());
+            snapshots.write(transaction, snapshotBatch);
+            group.forEach(batch -> parking.write(transaction, batch.partition(), batch.parking()));
+            return group.stream()
+                    .<ApplyOutcome>map(batch -> new ApplyOutcome.Applied(batch.next()))
+                    .toList();
+        };
+    }
 
-    private ApplyOutcome write(QueryRunner transaction, GraphBatch batch, Writes writes) {
-        Checkpoint stored = first(transaction, GraphStatements.MOVE, move(batch));
-        if (!batch.expected().mayReplace(stored)) {
-            return new ApplyOutcome.Fenced(stored);
+    private static List<ApplyOutcome> fenced(List<GraphBatch> group, Checkpoint found) {
+        if (group.size() > 1) {
+            throw new RefusedException("one of a group is fenced");
         }
-        writes.nodes().forEach(write -> upsert(transaction, write));
-        writes.ends().forEach(write -> run(transaction, write).consume());
-        writes.relationships().forEach(write -> run(transaction, write).consume());
-        snapshots.write(transaction, batch.snapshots());
-        parking.write(transaction, batch.partition(), batch.parking());
-        return new ApplyOutcome.Applied(batch.next());
+        return List.of(new ApplyOutcome.Fenced(found));
+    }
+
+    private static SnapshotBatch snapshots(List<GraphBatch> group) {
+        return new SnapshotBatch(
+                group.stream()
+                        .flatMap(batch -> batch.snapshots().taken().stream())
+                        .toList(),
+                group.stream()
+                        .flatMap(batch -> batch.snapshots().retained().stream())
+                        .toList());
+    }
+
+    /// Moves the checkpoints that are the expected ones; answers all of them by key as they were.
+    private Map<String, Checkpoint> move(QueryRunner transaction, List<GraphBatch> group) {
+        List<Map<String, Object>> moves = group.stream()
+                .sorted(Comparator.comparingInt(GraphBatch::partition))
+                .map(this::move)
+                .toList();
+        return transaction.run(GraphStatements.MOVE, Map.of("moves", moves)).stream()
+                .collect(Collectors.toMap(row -> row.get("key").asString(), Neo4jGraphStore::checkpoint));
     }
 
     private Map<String, Object> move(GraphBatch batch) {
@@ -162,6 +203,11 @@ public final class Neo4jGraphStore implements GraphStore {
     /// How often a transaction met another and had to be repeated.
     long repeated() {
         return transactions.repeated();
+    }
+
+    /// How many batches wait for their turn.
+    int waiting() {
+        return commits.waiting();
     }
 
     private String key(int partition) {

@@ -75,6 +75,10 @@ public final class Neo4jGraphs implements AutoCloseable {
             return store;
         }
 
+        Generation generation() {
+            return generation;
+        }
+
         /// The same graph over another line.
         Neo4jGraphStore store(Driver other) {
             return new Neo4jGraphStore(other, generation, 1);
