@@ -3,9 +3,10 @@
 #
 # Unpacks Debian packages as plain files under DEST, from the mirror this machine's apt is set up for. Nothing is
 # installed. SUITES is a comma-separated list; the first that carries all PACKAGEs is used. A PACKAGE may list alternatives
-# (libssl3t64|libssl3) or bring the Java libraries it depends on (maven+). apt checks signatures and checksums. DEST
-# appears whole or not at all. DEST/bin holds a launcher per program; one whose libc is among the packages runs on that
-# libc, because a newer program often wants a newer libc than the machine has.
+# (libssl3t64|libssl3), bring the Java libraries it depends on (maven+), or all the libraries its programs are linked with
+# (postgresql-18@). apt checks signatures and checksums. DEST appears whole or not at all. DEST/bin holds a launcher per
+# program; one whose libc is among the packages runs on that libc, because a newer program often wants a newer libc than the
+# machine has.
 set -euo pipefail
 
 fail() { echo "annals: $*" >&2; exit 1; }
@@ -44,14 +45,23 @@ java_libraries() {
   apt-cache depends --recurse --important "$1" | grep -E '^lib[a-z0-9.+-]*-(java|jni)$' | sort -u
 }
 
+# The compiler behind PostgreSQL's JIT is left out: it is larger than all the rest, and only loaded when it is there.
+native_libraries() {
+  apt-cache depends --recurse --important "$1" | grep -E '^lib[a-z0-9.+-]+$' | grep -vE 'perl|llvm' | sort -u |
+    xargs apt-cache show --no-all-versions 2>/dev/null | sed -n 's/^Package: //p' || true
+}
+
 # Prints the packages to download, with each choice of alternatives made; fails if the suite lacks one.
 choose() {
   local wanted name
   for wanted in "$@"; do
     for name in ${wanted//|/ }; do
-      if carries "${name%+}"; then
-        echo "${name%+}"
-        [ "$name" = "${name%+}" ] || java_libraries "${name%+}"
+      if carries "${name%[+@]}"; then
+        echo "${name%[+@]}"
+        case $name in
+          *+) java_libraries "${name%+}" ;;
+          *@) native_libraries "${name%@}" ;;
+        esac
         continue 2
       fi
     done
@@ -100,6 +110,23 @@ for program in "$tree"/usr/bin/* "$tree"/usr/sbin/*; do
   else
     ln -sf "../$inside" "$tree/bin/$name"
   fi
+done
+
+# --- PostgreSQL's programs start each other from the directory they are in, so their launchers take their places there ---
+for program in "$tree"/usr/lib/postgresql/*/bin/*; do
+  [ -f "$program" ] && [ -x "$program" ] || continue
+  if [ -n "$loader" ] && [ "$(head -c 4 "$program" | tail -c 3)" = ELF ]; then
+    mv "$program" "$program.program"
+    {
+      echo '#!/bin/sh'
+      # shellcheck disable=SC2016 # expanded when the launcher runs
+      echo 'here=$(dirname "$(readlink -f "$0")"); root=$here/../../../../..'
+      echo "exec \"\$root/$loader\" --argv0 \"\$here/$(basename "$program")\" --library-path" \
+        "\"\$root/$(dirname "$loader")\" \"\$here/$(basename "$program").program\" \"\$@\""
+    } >"$program"
+    chmod +x "$program"
+  fi
+  ln -sf "../${program#"$tree"/}" "$tree/bin/$(basename "$program")"
 done
 
 echo "$suite" >"$tree/.complete"

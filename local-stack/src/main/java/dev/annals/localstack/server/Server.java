@@ -6,8 +6,8 @@ import dev.annals.localstack.provision.SearchOrder;
 import dev.annals.localstack.provision.ServerSource;
 import java.time.Duration;
 
-/// One of the servers Annals runs on.
-public sealed interface Server permits NatsServer, Neo4jServer, ValkeyServer {
+/// One of the servers Annals runs on, or is compared with.
+public sealed interface Server permits NatsServer, Neo4jServer, PostgresServer, ValkeyServer {
     Duration START_LIMIT = Duration.ofMinutes(3);
     Duration STOP_GRACE = Duration.ofSeconds(15);
 

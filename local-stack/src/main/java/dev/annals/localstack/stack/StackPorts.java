@@ -2,6 +2,7 @@ package dev.annals.localstack.stack;
 
 import dev.annals.localstack.server.NatsServer;
 import dev.annals.localstack.server.Neo4jServer;
+import dev.annals.localstack.server.PostgresServer;
 import dev.annals.localstack.server.Server;
 import dev.annals.localstack.server.ValkeyServer;
 import dev.annals.localstack.services.AnnalsService;
@@ -32,6 +33,7 @@ public record StackPorts(int base) {
             case NatsServer nats -> base;
             case Neo4jServer neo4j -> base + 2;
             case ValkeyServer valkey -> base + 3;
+            case PostgresServer postgres -> throw new IllegalArgumentException("no member of the stack: " + postgres);
         };
     }
 
