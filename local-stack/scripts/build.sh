@@ -80,7 +80,7 @@ is_built() {
 
 # Whether a source, a pom or a directory of sources (something was deleted) is newer than the last build.
 sources_changed() {
-  [ -n "$(find "$root" \( -name target -o -name .git -o -name docs -o -path '*/src/test' \) -prune -o \
+  [ -n "$(find "$root" \( -name target -o -name .git -o -name docs -o -path '*/src/test' -o -path '*/benchmarks/peers' \) -prune -o \
     -newer "$build_stamp" \( -path '*/src/main*' -o -name pom.xml \) -print -quit)" ]
 }
 
@@ -91,6 +91,19 @@ maven_package() {
 build_modules() {
   need_maven
   with_progress "building ${1//,/, }" maven_package "$1"
+}
+
+# What Annals is compared with, only for `bench`: a build of its own, with libraries of its own. Emmett needs Node, and is
+# left out without it.
+build_peers() {
+  local emmett=$root/benchmarks/peers/emmett
+  need_maven
+  with_progress "building the peers" "$maven" -q -B -ntp -f "$root/benchmarks/peers/pom.xml" package -DskipTests -Dspotless.check.skip=true
+  if ! command -v npm >/dev/null; then
+    echo "  no npm on this machine: Emmett is left out" >&2
+  elif [ "$emmett/package-lock.json" -nt "$emmett/node_modules/.package-lock.json" ]; then
+    with_progress "fetching Emmett" npm --prefix "$emmett" ci --no-fund --no-audit
+  fi
 }
 
 build_anew() {
