@@ -55,6 +55,24 @@ class ConsistencyGateTest {
     }
 
     @Test
+    void a_store_that_is_away_for_a_moment_does_not_end_the_wait() {
+        RecordedEvent written = fleet.record("a");
+        int home = fleet.log.partitions().of("a");
+        AtomicInteger asked = new AtomicInteger();
+        Requirement required = demanding(written.position(), Duration.ofSeconds(20), () -> {
+            switch (asked.incrementAndGet()) {
+                case 1 -> views.goDown();
+                case 3 -> views.comeBack();
+                case 4 -> views.apply(home, written.position());
+                default -> {}
+            }
+            return false;
+        });
+
+        assertThat(gate.pass(Projection.VIEWS, views, home, required)).isEqualTo(OPEN);
+    }
+
+    @Test
     void an_answer_over_all_partitions_waits_for_each_that_has_events_so_far() {
         RecordedEvent first = fleet.record("a");
         RecordedEvent second = fleet.record(fleet.elsewhere("a"));
