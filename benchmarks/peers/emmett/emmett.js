@@ -11,6 +11,8 @@ import { run } from './participation.js';
 // Emmett's defaults are 100 events every 50 ms, made for following a live stream.
 const PULLING = { batchSize: 1_000, pullingFrequencyInMs: 0 };
 
+const LOADED_AT_ONCE = 500;
+
 const READ_MODEL = rawSql(`
   CREATE TABLE IF NOT EXISTS context_summary (
     aggregate_id text PRIMARY KEY,
@@ -62,7 +64,7 @@ const open = async (connectionString, pool, types) => {
     evolve,
     init: () => READ_MODEL,
   });
-  const stored = ({ type, body }) => ({ type, data: body });
+  const stored = ({ type, body }) => ({ type, data: JSON.parse(body) });
 
   return {
     append: (event) =>
@@ -70,14 +72,16 @@ const open = async (connectionString, pool, types) => {
         expectedStreamVersion: BigInt(event.version - 1),
       }),
 
-    /** Whole histories, one after the other: the consumer reads by transaction, then by position. */
+    /** Histories, one after the other: the consumer reads by transaction, then by position. */
     load: async (events) => {
       const histories = new Map();
       for (const event of events) {
         if (!histories.has(event.aggregateId)) histories.set(event.aggregateId, []);
-        histories.get(event.aggregateId).push(stored(event));
+        histories.get(event.aggregateId).push(event);
       }
-      for (const [id, history] of histories) await store.appendToStream(id, history);
+      for (const [id, history] of histories)
+        for (let from = 0; from < history.length; from += LOADED_AT_ONCE)
+          await store.appendToStream(id, history.slice(from, from + LOADED_AT_ONCE).map(stored));
     },
 
     project: async () => {

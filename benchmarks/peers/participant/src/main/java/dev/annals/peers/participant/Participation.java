@@ -62,14 +62,18 @@ public final class Participation {
         long start = System.nanoTime();
         long[] latencies = appendAll(events, writers);
         double seconds = secondsSince(start);
+        print("append", writers, seconds, summary(latencies), Digest.of(stored()));
+    }
+
+    private static String summary(long[] latencies) {
         Arrays.sort(latencies);
-        print(
-                "append",
-                writers,
-                seconds,
-                """
-            "p50Millis":%.3f,"p95Millis":%.3f,"p99Millis":%.3f,""".formatted(millis(latencies, 0.50), millis(latencies, 0.95), millis(latencies, 0.99)),
-                Digest.of(stored()));
+        return String.format(
+                Locale.ROOT,
+                "\"p50Millis\":%.3f,\"p95Millis\":%.3f,\"p99Millis\":%.3f,\"maxMillis\":%.3f,",
+                millis(latencies, 0.50),
+                millis(latencies, 0.95),
+                millis(latencies, 0.99),
+                millis(latencies, 1));
     }
 
     private List<String> stored() {
