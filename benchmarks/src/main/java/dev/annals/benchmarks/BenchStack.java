@@ -1,5 +1,6 @@
 package dev.annals.benchmarks;
 
+import dev.annals.benchmarks.workload.EventFile;
 import dev.annals.client.AnnalsClient;
 import dev.annals.client.ClientConfiguration;
 import dev.annals.event.v1.ContextEvent;
@@ -19,6 +20,7 @@ import dev.annals.query.v1.PartitionStatus;
 import dev.annals.readmodel.Generation;
 import dev.annals.snapshot.neo4j.Neo4jSnapshots;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -54,6 +56,29 @@ final class BenchStack implements AutoCloseable {
 
     static BenchStack start() {
         return new BenchStack(TestServers.shared(), UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /// The same on servers that the caller has started.
+    static BenchStack startOn(TestServers servers) {
+        return new BenchStack(servers, UUID.randomUUID().toString().substring(0, 8));
+    }
+
+    /// Appends the events of a file in their order, as many at once as the log takes.
+    void append(EventFile file) {
+        List<ContextEvent> batch = new ArrayList<>();
+        file.forEach(event -> {
+            batch.add(event.event());
+            if (batch.size() == EventLog.MAX_APPEND) {
+                append(batch);
+                batch.clear();
+            }
+        });
+        append(batch);
+    }
+
+    /// Command service, projector, query service.
+    List<ServiceProcess> services() {
+        return services;
     }
 
     AnnalsClient client() {

@@ -30,10 +30,14 @@ final class MeasuredNats implements AutoCloseable {
     }
 
     static MeasuredNats start() {
+        return start(NatsServer.Sync.BY_INTERVAL);
+    }
+
+    static MeasuredNats start(NatsServer.Sync sync) {
         Progress progress = new PrintedProgress(System.err);
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.remove("ANNALS_TEST_NATS_URL");
-        NatsServer server = new NatsServer(Surroundings.ofTests(environment, progress), OptionalInt.empty());
+        NatsServer server = new NatsServer(Surroundings.ofTests(environment, progress), OptionalInt.empty(), sync);
         try {
             Path directory = Files.createTempDirectory("annals-bench-nats-");
             Site site = new Site(Ports.free(), directory, directory.resolve("out.log"));

@@ -3,12 +3,9 @@ package dev.annals.benchmarks;
 import com.google.protobuf.Duration;
 import dev.annals.eventstore.AppendOutcome;
 import dev.annals.query.v1.Consistency;
-import dev.annals.query.v1.GetGraphRequest;
-import dev.annals.query.v1.GetStateRequest;
 import dev.annals.query.v1.ProjectionStatus;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.Histogram;
 
 /// How soon a write can be read while one event in a thousand cannot be applied by either projection, beside the same
 /// load without such events.
@@ -31,8 +28,8 @@ final class PoisonBenchmark implements Benchmark {
                 .formatted(RATE, SECONDS, POISON_EVERY));
         try (BenchStack stack = BenchStack.start()) {
             phase(stack, "warm", false);
-            show(report, "clean", phase(stack, "clean", false));
-            show(report, "with poison", phase(stack, "poisoned", true));
+            phase(stack, "clean", false).report(report, "clean: from append until", "as clean");
+            phase(stack, "poisoned", true).report(report, "with poison: from append until", "as clean");
             int parked = stack.client().getStatus().getProjectionsList().stream()
                     .mapToInt(ProjectionStatus::getParked)
                     .sum();
@@ -43,17 +40,10 @@ final class PoisonBenchmark implements Benchmark {
         }
     }
 
-    private record Visible(Histogram inViews, Histogram inGraph) {}
-
-    private static void show(Report report, String what, Visible visible) {
-        report.durations(what + ": append to visible in the views", visible.inViews(), "as clean");
-        report.durations(what + ": append to visible in the graph", visible.inGraph(), "as clean");
-    }
-
     /// Writes that are looked for, one after the other, beside the load.
     private static Visible phase(BenchStack stack, String name, boolean poisoned) {
         Thread load = Thread.ofVirtual().start(() -> load(stack, name, poisoned));
-        Visible visible = new Visible(Report.durations(), Report.durations());
+        Visible visible = new Visible();
         for (int probe = 0; load.isAlive(); probe++) {
             String id = "%s-probe-%d".formatted(name, probe);
             long start = System.nanoTime();
@@ -62,18 +52,8 @@ final class PoisonBenchmark implements Benchmark {
                     .setMinPosition(position)
                     .setMaxWait(PATIENCE)
                     .build();
-            stack.client()
-                    .getState(GetStateRequest.newBuilder()
-                            .setAggregateId(id)
-                            .setConsistency(seen)
-                            .build());
-            visible.inViews().recordValue(System.nanoTime() - start);
-            stack.client()
-                    .getGraph(GetGraphRequest.newBuilder()
-                            .setAggregateId(id)
-                            .setConsistency(seen)
-                            .build());
-            visible.inGraph().recordValue(System.nanoTime() - start);
+            visible.awaitInViews(stack.client(), id, seen, start);
+            visible.awaitInGraph(stack.client(), id, seen, start);
         }
         return visible;
     }

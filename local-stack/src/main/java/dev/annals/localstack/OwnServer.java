@@ -48,6 +48,16 @@ public final class OwnServer implements AutoCloseable {
         return server.uri(site.port());
     }
 
+    /// Of the process that runs now.
+    public long pid() {
+        return run.process().pid();
+    }
+
+    /// Where its files are.
+    public Path directory() {
+        return site.directory();
+    }
+
     /// As `kill -9`. Returns when the process is gone.
     public void kill() {
         run.process().kill();

@@ -39,6 +39,25 @@ public record EventFile(Path path) {
         }
     }
 
+    /// The first lines of this file as a file.
+    public EventFile first(int events) {
+        try {
+            Path some = Files.createTempFile("annals-bench-events-", ".jsonl");
+            some.toFile().deleteOnExit();
+            try (BufferedReader lines = Files.newBufferedReader(path);
+                    BufferedWriter out = Files.newBufferedWriter(some)) {
+                Optional<String> line = next(lines);
+                for (int n = 0; n < events && line.isPresent(); n++, line = next(lines)) {
+                    out.write(line.get());
+                    out.write('\n');
+                }
+            }
+            return new EventFile(some);
+        } catch (IOException e) {
+            throw new UncheckedIOException("no file for the events", e);
+        }
+    }
+
     /// Reads the events one after the other, so that a large file needs no large memory.
     public void forEach(Consumer<FileEvent> each) {
         try (BufferedReader lines = Files.newBufferedReader(path)) {

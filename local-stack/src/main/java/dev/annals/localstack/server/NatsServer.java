@@ -11,9 +11,27 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /// nats-server with JetStream on disk.
-public record NatsServer(Surroundings surroundings, OptionalInt monitorPort) implements Server {
+public record NatsServer(Surroundings surroundings, OptionalInt monitorPort, Sync sync) implements Server {
     private static final Version MINIMUM = new Version(2, 12, 0);
     private static final int PORT_IN_CONTAINER = 4222;
+
+    /// When it forces to disk what it has acknowledged.
+    public enum Sync {
+        /// Every two minutes, as it does unless told otherwise.
+        BY_INTERVAL(""),
+        /// Before it acknowledges.
+        ALWAYS(", sync_interval: always");
+
+        private final String setting;
+
+        Sync(String setting) {
+            this.setting = setting;
+        }
+    }
+
+    public NatsServer(Surroundings surroundings, OptionalInt monitorPort) {
+        this(surroundings, monitorPort, Sync.BY_INTERVAL);
+    }
 
     @Override
     public String name() {
@@ -74,8 +92,8 @@ public record NatsServer(Surroundings surroundings, OptionalInt monitorPort) imp
                 server_name: annals-local
                 listen: "%s"
                 max_payload: 8MB
-                jetstream { store_dir: "%s" }
-                """.formatted(listen, store) + monitor;
+                jetstream { store_dir: "%s"%s }
+                """.formatted(listen, store, sync.setting) + monitor;
     }
 
     /// A server greets with INFO as soon as it takes connections.

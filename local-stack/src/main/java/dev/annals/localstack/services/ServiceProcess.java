@@ -68,6 +68,11 @@ public final class ServiceProcess implements AutoCloseable {
         return run.process().alive();
     }
 
+    /// Of the process that runs now.
+    public long pid() {
+        return run.process().pid();
+    }
+
     /// As `kill -9`. Returns when the process is gone.
     public void kill() {
         run.process().kill();

@@ -23,18 +23,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// Turns batches into statements with their rows: one statement for each label and each type of relationship.
-final class GraphRows {
+public final class GraphRows {
     private final Generation generation;
 
-    GraphRows(Generation generation) {
+    public GraphRows(Generation generation) {
         this.generation = generation;
     }
 
     /// A statement and the rows it is given.
-    record Write(String statement, List<Map<String, Object>> rows) {}
+    public record Write(String statement, List<Map<String, Object>> rows) {}
 
     /// The nodes that events of the batches touch; each statement answers a gap if it meets one.
-    List<Write> nodes(List<GraphBatch> group) {
+    public List<Write> nodes(List<GraphBatch> group) {
         return writes(
                 group.stream()
                         .flatMap(batch -> batch.nodes().stream())
@@ -45,7 +45,8 @@ final class GraphRows {
                 GraphStatements::upsert);
     }
 
-    List<Write> ends(List<GraphBatch> group) {
+    /// The nodes that relationships end at.
+    public List<Write> ends(List<GraphBatch> group) {
         return writes(
                 group.stream()
                         .flatMap(batch -> batch.ends().stream())
@@ -56,7 +57,8 @@ final class GraphRows {
                 GraphStatements::ends);
     }
 
-    List<Write> relationships(List<GraphBatch> group) {
+    /// The relationships, to be written when all nodes are there.
+    public List<Write> relationships(List<GraphBatch> group) {
         return writes(
                 group.stream()
                         .flatMap(batch -> batch.relationships().stream())

@@ -1,0 +1,15 @@
+package dev.annals.benchmarks.result;
+
+import java.util.Arrays;
+
+/// The middle of some figures.
+final class Median {
+    private Median() {}
+
+    static double of(double... figures) {
+        double[] sorted = figures.clone();
+        Arrays.sort(sorted);
+        int half = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+}
