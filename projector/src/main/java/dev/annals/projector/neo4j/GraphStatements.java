@@ -31,13 +31,13 @@ final class GraphStatements {
             "CREATE CONSTRAINT projection_checkpoint_key IF NOT EXISTS"
                     + " FOR (c:ProjectionCheckpoint) REQUIRE c.key IS UNIQUE");
 
-    static final String CHECKPOINT = """
+    static final String CHECKPOINT = KEEP_PLAN + """
             MATCH (c:ProjectionCheckpoint {key: $key})
             RETURN c.position AS position, c.epoch AS epoch, c.recorded_us AS recorded
             """;
 
     /// Writes before it reads: a read alone takes no lock, and two owners would claim the same epoch.
-    static final String CLAIM = """
+    static final String CLAIM = KEEP_PLAN + """
             MERGE (c:ProjectionCheckpoint {key: $key})
             ON CREATE SET c.position = 0, c.epoch = 0, c.recorded_us = 0,
                 c.projection = $projection, c.generation = $generation, c.partition = $partition

@@ -1,7 +1,6 @@
 package dev.annals.query.consistency;
 
 import dev.annals.query.Checkpoints;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +19,11 @@ final class CheckpointWatch {
     private final Executor looks;
     private Optional<CompletableFuture<Map<Integer, Long>>> next = Optional.empty();
     private long rest = SHORTEST_REST;
+    private long lookedUntil = System.nanoTime() - LONGEST_REST;
+    private volatile Look last = new Look(Map.of(), lookedUntil);
+
+    /// @param begun when the store was asked, in nanoseconds
+    private record Look(Map<Integer, Long> found, long begun) {}
 
     /// @param looks runs one short blocking task at a time
     CheckpointWatch(Checkpoints model, Executor looks) {
@@ -31,33 +35,44 @@ final class CheckpointWatch {
         return model.equals(other);
     }
 
-    /// What the next look finds, which begins after this call. Fails as the model does.
+    /// What was found last, if that is so lately that looking again would hardly tell more; else nothing.
+    Map<Integer, Long> lately() {
+        Look latest = last;
+        return System.nanoTime() - latest.begun() <= LONGEST_REST ? latest.found() : Map.of();
+    }
+
+    /// What the next look finds, which begins after this call: at once after a rest. Fails as the model does.
     synchronized CompletableFuture<Map<Integer, Long>> next() {
         return next.orElseGet(() -> {
             CompletableFuture<Map<Integer, Long>> coming = new CompletableFuture<>();
             next = Optional.of(coming);
-            CompletableFuture.delayedExecutor(rest, TimeUnit.NANOSECONDS, looks).execute(() -> look(coming));
+            long left = lookedUntil + rest - System.nanoTime();
+            Executor then = left <= 0 ? looks : CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS, looks);
+            then.execute(() -> look(coming));
             return coming;
         });
     }
 
     private void look(CompletableFuture<Map<Integer, Long>> coming) {
-        begin();
-        long start = System.nanoTime();
+        long begun = begin();
         try {
-            coming.complete(model.checkpoints());
+            Map<Integer, Long> found = model.checkpoints();
+            last = new Look(found, begun);
+            coming.complete(found);
         } catch (RuntimeException failure) {
             coming.completeExceptionally(failure);
         } finally {
-            end(Duration.ofNanos(System.nanoTime() - start));
+            end(begun);
         }
     }
 
-    private synchronized void begin() {
+    private synchronized long begin() {
         next = Optional.empty();
+        return System.nanoTime();
     }
 
-    private synchronized void end(Duration taken) {
-        rest = Math.clamp(taken.toNanos() * RESTS_PER_LOOK, SHORTEST_REST, LONGEST_REST);
+    private synchronized void end(long begun) {
+        lookedUntil = System.nanoTime();
+        rest = Math.clamp((lookedUntil - begun) * RESTS_PER_LOOK, SHORTEST_REST, LONGEST_REST);
     }
 }

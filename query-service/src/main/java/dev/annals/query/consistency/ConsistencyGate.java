@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -60,7 +61,14 @@ public final class ConsistencyGate {
     private Passage pass(Projection projection, Checkpoints model, List<Integer> asked, Requirement required) {
         List<Integer> demanding =
                 asked.stream().filter(partition -> required.in(partition) > 0).toList();
-        Map<Integer, Long> reached = reached(model, demanding);
+        if (required.highest() == 0) {
+            return new Passage.Open(false);
+        }
+        CheckpointWatch watch = watch(projection, model);
+        if (includes(watch.lately(), demanding, required)) {
+            return new Passage.Open(false);
+        }
+        Map<Integer, Long> reached = demanding.isEmpty() ? Map.of() : found(watch.next());
         if (includes(reached, demanding, required)) {
             return new Passage.Open(false);
         }
@@ -71,6 +79,12 @@ public final class ConsistencyGate {
                 yield missing.isEmpty() ? open : await(projection, model, missing, required);
             }
         };
+    }
+
+    private CheckpointWatch watch(Projection projection, Checkpoints model) {
+        return watches.compute(
+                projection,
+                (same, before) -> before != null && before.isOf(model) ? before : new CheckpointWatch(model, looks));
     }
 
     /// Whether there is no need to ask the log: what a read model has applied is in the log.
@@ -84,9 +98,7 @@ public final class ConsistencyGate {
     }
 
     private Passage await(Projection projection, Checkpoints model, Map<Integer, Long> needed, Requirement required) {
-        CheckpointWatch watch = watches.compute(
-                projection,
-                (same, before) -> before != null && before.isOf(model) ? before : new CheckpointWatch(model, looks));
+        CheckpointWatch watch = watch(projection, model);
         long end = System.nanoTime() + required.maxWait().toNanos();
         Map<Integer, Long> missing = needed;
         while (!missing.isEmpty() && !required.abandoned().getAsBoolean()) {
@@ -118,15 +130,13 @@ public final class ConsistencyGate {
         return missing;
     }
 
-    private static Map<Integer, Long> reached(Checkpoints model, List<Integer> partitions) {
-        return switch (partitions.size()) {
-            case 0 -> Map.of();
-            case 1 ->
-                Map.of(
-                        partitions.getFirst(),
-                        model.checkpoint(partitions.getFirst()).orElse(0));
-            default -> model.checkpoints();
-        };
+    /// What a look finds; fails as the model does.
+    private static Map<Integer, Long> found(CompletableFuture<Map<Integer, Long>> look) {
+        try {
+            return look.join();
+        } catch (CompletionException failure) {
+            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
+        }
     }
 
     private static Passage withinHead(Requirement required, long head) {

@@ -15,6 +15,11 @@ import dev.annals.readmodel.ParkingKeys;
 
 /// What Neo4j is asked, in the names of the graph.
 final class GraphStatements {
+    /// Every statement begins at unique keys: planning it anew because the graph has grown finds the same plan, and
+    /// takes
+    /// longer than most reads.
+    private static final String KEEP_PLAN = "CYPHER replan=skip\n";
+
     /// The checkpoints `$keys`, as `key`, `position`, `epoch` and `owner`.
     static final String CHECKPOINTS = named("""
             MATCH (c:{checkpoint}) WHERE c.{checkpoint_key} IN $keys
@@ -22,13 +27,15 @@ final class GraphStatements {
                 coalesce(c.{checkpoint_epoch}, 0) AS epoch, coalesce(c.{checkpoint_owner}, '') AS owner""");
 
     /// How many aggregates each partition of `$generation` holds back, as `partition` and `parked`.
-    static final String PARKED = """
+    static final String PARKED =
+            KEEP_PLAN + """
             MATCH (p:%s {%s: $generation})
             RETURN p.%s AS partition, count(p) AS parked""".formatted(ParkingKeys.PARKED_LABEL, ParkingKeys.GENERATION, ParkingKeys.PARTITION);
 
     /// Where the event is that keeps the aggregate `$key` back, as `position`.
-    static final String PARKED_AT = "MATCH (p:%s {%s: $key}) RETURN p.%s AS position"
-            .formatted(ParkingKeys.PARKED_LABEL, ParkingKeys.KEY, ParkingKeys.POSITION);
+    static final String PARKED_AT = KEEP_PLAN
+            + "MATCH (p:%s {%s: $key}) RETURN p.%s AS position"
+                    .formatted(ParkingKeys.PARKED_LABEL, ParkingKeys.KEY, ParkingKeys.POSITION);
 
     /// Which of the nodes `$keys` were there at `$at`, as `key`.
     static final String PRESENT = named("""
@@ -37,7 +44,7 @@ final class GraphStatements {
 
     /// The neighbours of the nodes `$keys` at `$at`, as `key`, the latest first, at most `$limit`.
     static final String NEIGHBOURS = named("""
-            MATCH (n:{entity}) WHERE n.{key} IN $keys
+            MATCH (n:{entity}) USING INDEX n:{entity}({key}) WHERE n.{key} IN $keys
             MATCH (n)-[r]-(m:{entity})
             WHERE r.{since} <= $at AND (r.{until} IS NULL OR r.{until} > $at) AND coalesce(m.{since}, 0) <= $at
             WITH DISTINCT m
@@ -52,7 +59,7 @@ final class GraphStatements {
     /// The relationships among the nodes `$keys` at `$at`, as `from`, `type`, `to`, `since` and `until`, at most
     /// `$limit`.
     static final String RELATIONSHIPS = named("""
-            MATCH (a:{entity}) WHERE a.{key} IN $keys
+            MATCH (a:{entity}) USING INDEX a:{entity}({key}) WHERE a.{key} IN $keys
             MATCH (a)-[r]->(b:{entity})
             WHERE b.{key} IN $keys AND r.{since} <= $at AND (r.{until} IS NULL OR r.{until} > $at)
             RETURN a.{id} AS from, type(r) AS type, b.{id} AS to, r.{since} AS since, coalesce(r.{until}, 0) AS until
@@ -61,7 +68,7 @@ final class GraphStatements {
     private GraphStatements() {}
 
     private static String named(String statement) {
-        return statement
+        return (KEEP_PLAN + statement)
                 .replace("{entity}", NodeLabel.ENTITY.label())
                 .replace("{key}", KEY)
                 .replace("{id}", ID)

@@ -41,7 +41,7 @@ final class Neo4jConnection implements AutoCloseable {
                 server.user().isEmpty() ? AuthTokens.none() : AuthTokens.basic(server.user(), server.password()),
                 Config.builder()
                         .withConnectionTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
-                        .withConnectionAcquisitionTimeout(CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                        .withConnectionAcquisitionTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
                         .withMaxConnectionPoolSize(MOST_CONNECTIONS)
                         .withConnectionLivenessCheckTimeout(30, TimeUnit.SECONDS)
                         .build());

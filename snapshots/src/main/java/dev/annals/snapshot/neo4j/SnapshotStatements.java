@@ -21,6 +21,7 @@ public final class SnapshotStatements {
             "CREATE INDEX context_snapshot_aggregate IF NOT EXISTS FOR (s:ContextSnapshot) ON (s.aggregate)");
 
     static final String NEWEST = """
+            CYPHER replan=skip
             MATCH (s:ContextSnapshot {aggregate: $aggregate})
             WHERE s.version <= $version AND s.position <= $position
             WITH s ORDER BY s.version DESC LIMIT 1
@@ -28,6 +29,7 @@ public final class SnapshotStatements {
             """;
 
     static final String HEADINGS = """
+            CYPHER replan=skip
             MATCH (s:ContextSnapshot {aggregate: $aggregate})
             WITH s ORDER BY s.version DESC LIMIT $limit
             RETURN s { .aggregate_id, .version, .position, .fold_version, .state_hash } AS heading
