@@ -45,7 +45,7 @@ final class GraphStatements {
     /// The neighbours of the nodes `$keys` at `$at`, as `key`, the latest first, at most `$limit`.
     static final String NEIGHBOURS = named("""
             MATCH (n:{entity}) USING INDEX n:{entity}({key}) WHERE n.{key} IN $keys
-            MATCH (n)-[r]-(m:{entity})
+            MATCH (n)-[r]-(m)
             WHERE r.{since} <= $at AND (r.{until} IS NULL OR r.{until} > $at) AND coalesce(m.{since}, 0) <= $at
             WITH DISTINCT m
             ORDER BY coalesce(m.{since}, 0) DESC, m.{key} LIMIT $limit
@@ -60,7 +60,7 @@ final class GraphStatements {
     /// `$limit`.
     static final String RELATIONSHIPS = named("""
             MATCH (a:{entity}) USING INDEX a:{entity}({key}) WHERE a.{key} IN $keys
-            MATCH (a)-[r]->(b:{entity})
+            MATCH (a)-[r]->(b)
             WHERE b.{key} IN $keys AND r.{since} <= $at AND (r.{until} IS NULL OR r.{until} > $at)
             RETURN a.{id} AS from, type(r) AS type, b.{id} AS to, r.{since} AS since, coalesce(r.{until}, 0) AS until
             LIMIT $limit""");
