@@ -40,7 +40,8 @@ final class PeersBenchmark implements Benchmark {
         try (OwnPostgres postgres = OwnPostgres.start()) {
             List<Peer> peers = Peer.built(Places.from(System.getenv()).checkout(), postgres.jdbcUrl());
             if (peers.isEmpty()) {
-                throw new IllegalStateException("no peer is built; ./annals bench peers builds them");
+                report.remark("no peer is built; ./annals bench peers builds them");
+                return;
             }
             append(report, peers, file);
             project(report, peers, file);

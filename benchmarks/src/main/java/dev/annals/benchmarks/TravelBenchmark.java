@@ -46,9 +46,10 @@ final class TravelBenchmark implements Benchmark {
                     ColdServices without = stack.cold("0ms")) {
                 warmUp(stack, with.client(), sizes.getFirst());
                 warmUp(stack, without.client(), sizes.getFirst());
-                for (int size : sizes) {
-                    compare(report, stack, size, Map.of("with snapshots", with, "without", without));
-                }
+                Map<String, ColdServices> services = new LinkedHashMap<>();
+                services.put("with snapshots", with);
+                services.put("without", without);
+                sizes.forEach(size -> compare(report, stack, size, services));
             }
         }
     }
