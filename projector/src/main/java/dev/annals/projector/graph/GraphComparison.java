@@ -11,7 +11,6 @@ import dev.annals.projector.verification.Digests;
 import dev.annals.projector.verification.Evidence;
 import dev.annals.projector.verification.Evidence.Finding;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,39 +37,36 @@ public final class GraphComparison implements Comparison {
     }
 
     @Override
-    public Reading read(int partition, Collection<String> aggregateIds) {
-        Map<String, Map<String, StoredNode>> stored = reader.nodes(aggregateIds);
-        Map<String, GraphEvidence> read = new HashMap<>();
-        for (String aggregateId : aggregateIds) {
-            read.put(aggregateId, new GraphEvidence(aggregateId, stored.getOrDefault(aggregateId, Map.of())));
-        }
-        return new GraphReading(read);
+    public Reading begin(int partition) {
+        return new GraphReading();
     }
 
     /// The relationships are read when it is known which there must be, and the versions last: whoever has moved on
     /// since
     /// the nodes were read is to be read again.
     private final class GraphReading implements Reading {
-        private final Map<String, GraphEvidence> read;
+        private final Map<String, GraphEvidence> own = new HashMap<>();
 
-        private GraphReading(Map<String, GraphEvidence> read) {
-            this.read = read;
+        @Override
+        public Evidence of(String aggregateId) {
+            return own.computeIfAbsent(aggregateId, GraphEvidence::new);
         }
 
         @Override
-        public Map<String, Evidence> evidence() {
-            return Map.copyOf(read);
+        public void read() {
+            Map<String, Map<String, StoredNode>> stored = reader.nodes(own.keySet());
+            own.forEach((aggregateId, one) -> one.stored = stored.getOrDefault(aggregateId, Map.of()));
         }
 
         @Override
         public Map<String, Finding> compare() {
             Set<Edge> edges = new HashSet<>();
-            read.values().forEach(one -> edges.addAll(one.edges().keySet()));
+            own.values().forEach(one -> edges.addAll(one.edges().keySet()));
             Map<Edge, List<StoredRelationship>> found =
                     reader.relationships(edges).stream().collect(groupingBy(StoredRelationship::edge));
-            Map<String, Long> versions = reader.versions(read.keySet());
+            Map<String, Long> versions = reader.versions(own.keySet());
             Map<String, Finding> findings = new HashMap<>();
-            read.forEach((aggregateId, one) -> findings.put(
+            own.forEach((aggregateId, one) -> findings.put(
                     aggregateId,
                     versions.getOrDefault(aggregateId, 0L) == one.version()
                             ? one.compare(found)
@@ -81,13 +77,12 @@ public final class GraphComparison implements Comparison {
 
     private final class GraphEvidence implements Evidence {
         private final String aggregateId;
-        private final Map<String, StoredNode> stored;
+        private Map<String, StoredNode> stored = Map.of();
         private final WholeGraph expected = empty.get();
         private final GraphReadModel history = new GraphReadModel(expected);
 
-        private GraphEvidence(String aggregateId, Map<String, StoredNode> stored) {
+        private GraphEvidence(String aggregateId) {
             this.aggregateId = aggregateId;
-            this.stored = stored;
         }
 
         @Override

@@ -97,8 +97,8 @@ final class Verifications {
                         () -> isWanted(partition.projection(), rebuild)));
         EventFeed feed = site.log().feed();
         String durable = partition.durable(surroundings.pod()) + "-verify";
-        try (EventFeed.Subscription events = feed.partition(durable, partition.partition(), 0)) {
-            return verifier.verify(events);
+        try {
+            return verifier.verify(() -> feed.partition(durable, partition.partition(), 0));
         } finally {
             feed.forget(durable);
         }

@@ -5,7 +5,7 @@ import dev.annals.eventstore.RecordedEvent;
 /// What is held of one aggregate, and what its history adds up to as far as it was given. Belongs to one thread.
 public interface Evidence {
 
-    /// How many events the generation has applied of it; 0 if it knows nothing of it.
+    /// How many events the generation had applied of it when it was read; 0 if it knew nothing of it.
     long version();
 
     /// Takes the next event of its history.

@@ -10,7 +10,6 @@ import dev.annals.projector.verification.Comparison;
 import dev.annals.projector.verification.Evidence;
 import dev.annals.projector.verification.Evidence.Finding;
 import dev.annals.state.v1.AggregateState;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -24,36 +23,43 @@ public final class ViewsComparison implements Comparison {
     }
 
     @Override
-    public Reading read(int partition, Collection<String> aggregateIds) {
-        Map<String, StoredView> stored = reader.views(partition, aggregateIds);
-        Map<String, ViewEvidence> read = new HashMap<>();
-        for (String aggregateId : aggregateIds) {
-            read.put(aggregateId, new ViewEvidence(aggregateId, stored.getOrDefault(aggregateId, StoredView.NONE)));
-        }
-        return new ViewReading(read);
+    public Reading begin(int partition) {
+        return new ViewReading(partition);
     }
 
-    private record ViewReading(Map<String, ViewEvidence> read) implements Reading {
+    private final class ViewReading implements Reading {
+        private final int partition;
+        private final Map<String, ViewEvidence> own = new HashMap<>();
+
+        private ViewReading(int partition) {
+            this.partition = partition;
+        }
+
         @Override
-        public Map<String, Evidence> evidence() {
-            return Map.copyOf(read);
+        public Evidence of(String aggregateId) {
+            return own.computeIfAbsent(aggregateId, ViewEvidence::new);
+        }
+
+        @Override
+        public void read() {
+            Map<String, StoredView> stored = reader.views(partition, own.keySet());
+            own.forEach((aggregateId, one) -> one.stored = stored.getOrDefault(aggregateId, StoredView.NONE));
         }
 
         @Override
         public Map<String, Finding> compare() {
             Map<String, Finding> findings = new HashMap<>();
-            read.forEach((aggregateId, one) -> findings.put(aggregateId, one.compare()));
+            own.forEach((aggregateId, one) -> findings.put(aggregateId, one.compare()));
             return findings;
         }
     }
 
     private static final class ViewEvidence implements Evidence {
-        private final StoredView stored;
         private final AggregateFold fold;
+        private StoredView stored = StoredView.NONE;
         private long position;
 
-        private ViewEvidence(String aggregateId, StoredView stored) {
-            this.stored = stored;
+        private ViewEvidence(String aggregateId) {
             this.fold = AggregateFold.start(aggregateId);
         }
 

@@ -3,7 +3,6 @@ package dev.annals.projector.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.domain.fixture.RandomHistories;
-import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.Partitions;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.eventstore.inmemory.InMemoryEventLog;
@@ -69,11 +68,13 @@ public abstract class VerificationConformance {
     }
 
     private Outcome verify(Subject subject, int partition, long position, int percent) {
+        return verify(subject, partition, position, percent, Census.Size.USUAL);
+    }
+
+    private Outcome verify(Subject subject, int partition, long position, int percent, Census.Size size) {
         PartitionVerifier verifier = new PartitionVerifier(
-                log, subject.comparison(), new PartitionVerifier.Scope(partition, position, percent, () -> true));
-        try (EventFeed.Subscription events = log.partition("verify-" + partition, partition, 0)) {
-            return verifier.verify(events);
-        }
+                log, subject.comparison(), new PartitionVerifier.Scope(partition, position, percent, () -> true), size);
+        return verifier.verify(() -> log.partition("verify-" + partition, partition, 0));
     }
 
     private List<PartitionProof> proofs(Subject subject, int percent) {
@@ -106,6 +107,21 @@ public abstract class VerificationConformance {
         applyAll(other);
 
         assertThat(proofs(one, 100)).isEqualTo(proofs(other, 100));
+    }
+
+    @Test
+    void in_whatever_way_it_is_read_the_result_is_the_same() {
+        Subject subject = empty();
+        applyAll(subject);
+        List<PartitionProof> atOnce = proofs(subject, 100);
+
+        for (Census.Size size :
+                List.of(new Census.Size(50, 100, 250), new Census.Size(1_000, 2, 250), new Census.Size(50, 100, 0))) {
+            for (PartitionProof proof : atOnce) {
+                assertThat(verify(subject, proof.partition(), proof.position(), 100, size))
+                        .isEqualTo(new Outcome.Proven(proof));
+            }
+        }
     }
 
     @Test
@@ -166,8 +182,10 @@ public abstract class VerificationConformance {
         assertThat(erased).isTrue();
         assertThat(gone.readModel().checkpoint(0)).isEqualTo(Checkpoint.NONE);
         String aggregateId = GivenEvents.ofPartition(log, 0).getFirst().event().getAggregateId();
-        assertThat(gone.comparison().read(0, List.of(aggregateId)).evidence().get(aggregateId))
-                .satisfies(evidence -> assertThat(evidence.version()).isZero());
+        Comparison.Reading reading = gone.comparison().begin(0);
+        Evidence evidence = reading.of(aggregateId);
+        reading.read();
+        assertThat(evidence.version()).isZero();
         assertThat(proofs(other, 100)).isNotEmpty();
     }
 }
