@@ -1,6 +1,8 @@
 package dev.annals.cli;
 
 import com.google.protobuf.Timestamp;
+import dev.annals.projector.v1.AggregateRebuild;
+import dev.annals.projector.v1.AggregateRebuildState;
 import dev.annals.projector.v1.ApproveRebuildRequest;
 import dev.annals.projector.v1.ApproveRebuildResponse;
 import dev.annals.projector.v1.DescribeGenerationsRequest;
@@ -11,6 +13,8 @@ import dev.annals.projector.v1.GenerationRole;
 import dev.annals.projector.v1.PartitionProof;
 import dev.annals.projector.v1.ProjectionGenerations;
 import dev.annals.projector.v1.Rebuild;
+import dev.annals.projector.v1.RebuildAggregateRequest;
+import dev.annals.projector.v1.RebuildAggregateResponse;
 import dev.annals.projector.v1.RebuildDifference;
 import dev.annals.projector.v1.RebuildPhase;
 import dev.annals.projector.v1.RebuildProgress;
@@ -132,6 +136,28 @@ final class MemoryRebuilds extends RebuildServiceGrpc.RebuildServiceImplBase imp
                 ApproveRebuildResponse.newBuilder()
                         .setRebuild(rebuild(RebuildPhase.REBUILD_PHASE_CUTTING_OVER))
                         .build());
+    }
+
+    @Override
+    public void rebuildAggregate(RebuildAggregateRequest request, StreamObserver<RebuildAggregateResponse> caller) {
+        if (request.getAggregateId().equals("parked")) {
+            caller.onError(MemoryServices.refusal(
+                    Status.Code.FAILED_PRECONDITION, "AGGREGATE_PARKED", "it is parked", List.of()));
+            return;
+        }
+        AggregateRebuild.Builder rebuild = AggregateRebuild.newBuilder()
+                .setAggregateId(request.getAggregateId())
+                .setState(AggregateRebuildState.AGGREGATE_REBUILD_STATE_WAITING);
+        if (request.getAggregateId().equals("shop-42")) {
+            rebuild.setState(AggregateRebuildState.AGGREGATE_REBUILD_STATE_REBUILT)
+                    .setVersion(12)
+                    .setDigest("0123456789abcdef0123")
+                    .setDifference(RebuildDifference.newBuilder()
+                            .setField("shop-42.title")
+                            .setExpected("A story")
+                            .setFound("Another story"));
+        }
+        answer(caller, RebuildAggregateResponse.newBuilder().setRebuild(rebuild).build());
     }
 
     @Override

@@ -109,6 +109,27 @@ final class RebuildTest {
     }
 
     @Test
+    void of_one_aggregate_says_what_differed_before() {
+        Result rebuilt = run("rebuild", "aggregate", "graph", "shop-42");
+
+        assertThat(rebuilt.code()).isZero();
+        assertThat(rebuilt.lines())
+                .containsExactly(
+                        "shop-42  rebuilt from 12 events, digest 0123456789abcdef",
+                        "  before: shop-42.title was Another story, must be A story");
+    }
+
+    @Test
+    void of_one_aggregate_may_be_refused_or_still_to_come() {
+        assertThat(run("rebuild", "aggregate", "graph", "parked").err()).contains("it is parked");
+        assertThat(run("rebuild", "aggregate", "graph", "parked").code()).isEqualTo(1);
+
+        Result waiting = run("rebuild", "aggregate", "graph", "shop-42", "other");
+        assertThat(waiting.code()).isEqualTo(3);
+        assertThat(waiting.lines().getLast()).startsWith("other  waiting");
+    }
+
+    @Test
     void explains_itself() {
         assertThat(run("rebuild", "rollback", "--help").out()).contains("Put the generation that was live before back");
         assertThat(run("rebuild").code()).isEqualTo(2);

@@ -1,8 +1,10 @@
 package dev.annals.client;
 
+import dev.annals.projector.v1.AggregateRebuild;
 import dev.annals.projector.v1.DescribeGenerationsResponse;
 import dev.annals.projector.v1.GetRebuildResponse;
 import dev.annals.projector.v1.Rebuild;
+import dev.annals.projector.v1.RebuildAggregateRequest;
 import dev.annals.projector.v1.StartRebuildRequest;
 import dev.annals.projector.v1.WatchRebuildResponse;
 import java.time.Duration;
@@ -51,6 +53,10 @@ public interface Rebuilds extends AutoCloseable {
 
     /// Puts the generation before back in place.
     Rebuild rollBack(String rebuild);
+
+    /// Makes anew what one aggregate has left in the live generation of a projection, and waits for it. A request id is
+    /// made where the caller gives none.
+    AggregateRebuild rebuildAggregate(RebuildAggregateRequest request);
 
     @Override
     void close();

@@ -8,6 +8,16 @@ package dev.annals.generation;
 /// @param expected what the log adds up to
 /// @param found what is there
 public record Difference(int partition, LastEvent last, String field, String expected, String found) {
+    private static final int LONGEST_VALUE = 1_000;
+
+    public Difference {
+        expected = shortened(expected);
+        found = shortened(found);
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE - 1) + "…";
+    }
 
     /// Where in the log the compared aggregate was.
     ///

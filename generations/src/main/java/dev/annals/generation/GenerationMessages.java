@@ -27,6 +27,9 @@ public final class GenerationMessages {
                 .addAllRebuilds(generations.rebuilds().stream()
                         .map(GenerationMessages::message)
                         .toList())
+                .addAllAggregateRebuilds(generations.aggregates().stream()
+                        .map(AggregateRebuildMessages::message)
+                        .toList())
                 .build();
     }
 
@@ -40,6 +43,9 @@ public final class GenerationMessages {
                 stored.getBuildsList().stream().map(GenerationMessages::build).toList(),
                 stored.getRebuildsList().stream()
                         .map(GenerationMessages::rebuild)
+                        .toList(),
+                stored.getAggregateRebuildsList().stream()
+                        .map(AggregateRebuildMessages::rebuild)
                         .toList());
     }
 
@@ -187,7 +193,7 @@ public final class GenerationMessages {
                 .build();
     }
 
-    private static RebuildDifference message(Difference difference) {
+    static RebuildDifference message(Difference difference) {
         return RebuildDifference.newBuilder()
                 .setPartition(difference.partition())
                 .setAggregateId(difference.last().aggregateId())
@@ -200,7 +206,7 @@ public final class GenerationMessages {
                 .build();
     }
 
-    private static Difference difference(RebuildDifference stored) {
+    static Difference difference(RebuildDifference stored) {
         return new Difference(
                 stored.getPartition(),
                 new Difference.LastEvent(

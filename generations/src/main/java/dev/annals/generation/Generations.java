@@ -17,7 +17,13 @@ import java.util.regex.Pattern;
 /// @param named how many names have been given since
 /// @param builds the generations there are; exactly one is live
 /// @param rebuilds the last rebuilds, the latest first
-public record Generations(Generation origin, long named, List<Build> builds, List<Rebuild> rebuilds) {
+/// @param aggregates the rebuilds of single aggregates that are waiting, and the last that are over, the latest last
+public record Generations(
+        Generation origin, long named, List<Build> builds, List<Rebuild> rebuilds, List<AggregateRebuild> aggregates) {
+    /// How many aggregates can wait to be rebuilt.
+    public static final int MOST_WAITING = 100;
+
+    private static final int MOST_OVER = 20;
     private static final int MOST_REBUILDS = 10;
     private static final int LONGEST_STEM = 20;
     private static final Pattern NUMBERED = Pattern.compile("g(\\d{1,9})");
@@ -25,6 +31,7 @@ public record Generations(Generation origin, long named, List<Build> builds, Lis
     public Generations {
         builds = List.copyOf(builds);
         rebuilds = List.copyOf(rebuilds);
+        aggregates = List.copyOf(aggregates);
         if (builds.stream().filter(build -> build.role() == Role.LIVE).count() != 1) {
             throw new IllegalArgumentException("exactly one generation must be live: " + builds);
         }
@@ -38,6 +45,7 @@ public record Generations(Generation origin, long named, List<Build> builds, Lis
                 configured,
                 0,
                 List.of(new Build(configured, revision, Role.LIVE, Instant.EPOCH, Instant.EPOCH)),
+                List.of(),
                 List.of());
     }
 
@@ -98,7 +106,7 @@ public record Generations(Generation origin, long named, List<Build> builds, Lis
         List<Rebuild> all = new ArrayList<>(rebuilds);
         all.addFirst(Rebuild.begun(id, requestId, List.of(live().generation(), next), wishes, now));
         return new Generations(
-                origin, number, more, all.stream().limit(MOST_REBUILDS).toList());
+                origin, number, more, all.stream().limit(MOST_REBUILDS).toList(), aggregates);
     }
 
     /// With another name for the generation of the latest rebuild: that one is taken by somebody else.
@@ -110,7 +118,7 @@ public record Generations(Generation origin, long named, List<Build> builds, Lis
                         ? new Build(next, build.revision(), build.role(), now, now)
                         : build)
                 .toList();
-        return new Generations(origin, named + 1, others, replaced(rebuild.making(next)));
+        return new Generations(origin, named + 1, others, replaced(rebuild.making(next)), aggregates);
     }
 
     /// `g2` after `g1`; after any other name, that name and a number.
@@ -126,7 +134,7 @@ public record Generations(Generation origin, long named, List<Build> builds, Lis
 
     /// With the rebuild of the same id as it is now.
     public Generations with(Rebuild rebuild) {
-        return new Generations(origin, named, builds, replaced(rebuild));
+        return new Generations(origin, named, builds, replaced(rebuild), aggregates);
     }
 
     /// With a rebuild of before as the latest, as it is now.
@@ -134,7 +142,7 @@ public record Generations(Generation origin, long named, List<Build> builds, Lis
         List<Rebuild> all = new ArrayList<>(rebuilds);
         all.removeIf(other -> other.id().equals(rebuild.id()));
         all.addFirst(rebuild);
-        return new Generations(origin, named, builds, all);
+        return new Generations(origin, named, builds, all, aggregates);
     }
 
     private List<Rebuild> replaced(Rebuild next) {
@@ -145,7 +153,7 @@ public record Generations(Generation origin, long named, List<Build> builds, Lis
 
     /// With every generation changed like this.
     public Generations change(UnaryOperator<Build> change) {
-        return new Generations(origin, named, builds.stream().map(change).toList(), rebuilds);
+        return new Generations(origin, named, builds.stream().map(change).toList(), rebuilds, aggregates);
     }
 
     /// Without a generation of which nothing is left.
@@ -156,6 +164,58 @@ public record Generations(Generation origin, long named, List<Build> builds, Lis
                 builds.stream()
                         .filter(build -> !build.generation().equals(gone))
                         .toList(),
-                rebuilds);
+                rebuilds,
+                aggregates.stream()
+                        .filter(rebuild -> rebuild.ending().isPresent()
+                                || !rebuild.generation().equals(gone))
+                        .toList());
+    }
+
+    /// The rebuilds of single aggregates that are waiting, the oldest first.
+    public List<AggregateRebuild> waiting() {
+        return aggregates.stream().filter(rebuild -> rebuild.ending().isEmpty()).toList();
+    }
+
+    /// The rebuild of a single aggregate of this id.
+    public Optional<AggregateRebuild> aggregate(String id) {
+        return aggregates.stream().filter(rebuild -> rebuild.id().equals(id)).findFirst();
+    }
+
+    /// What is known of this wish, or of another that is waiting for the same.
+    public Optional<AggregateRebuild> sameAs(AggregateRebuild asked) {
+        return aggregate(asked.id())
+                .or(() -> waiting().stream()
+                        .filter(rebuild -> rebuild.generation().equals(asked.generation())
+                                && rebuild.aggregateId().equals(asked.aggregateId()))
+                        .findFirst());
+    }
+
+    /// With one more aggregate waiting, if it is not known yet and there is room.
+    public Generations asking(AggregateRebuild asked) {
+        if (sameAs(asked).isPresent() || waiting().size() >= MOST_WAITING) {
+            return this;
+        }
+        List<AggregateRebuild> all = new ArrayList<>(aggregates);
+        all.add(asked);
+        return new Generations(origin, named, builds, rebuilds, all);
+    }
+
+    /// With the rebuild of a single aggregate over, if it is waiting.
+    public Generations ended(String id, AggregateRebuild.Ending ending) {
+        Optional<AggregateRebuild> known =
+                waiting().stream().filter(rebuild -> rebuild.id().equals(id)).findFirst();
+        if (known.isEmpty()) {
+            return this;
+        }
+        List<AggregateRebuild> over = new ArrayList<>(aggregates);
+        over.remove(known.get());
+        over.add(known.get().over(ending));
+        long tooMany = over.size() - waiting().size() + 1L - MOST_OVER;
+        List<AggregateRebuild> forgotten = over.stream()
+                .filter(rebuild -> rebuild.ending().isPresent())
+                .limit(Math.max(0, tooMany))
+                .toList();
+        over.removeAll(forgotten);
+        return new Generations(origin, named, builds, rebuilds, over);
     }
 }

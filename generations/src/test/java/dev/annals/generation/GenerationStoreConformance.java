@@ -26,7 +26,17 @@ public abstract class GenerationStoreConformance {
         Rebuild rebuild = begun.latest().orElseThrow();
         Difference difference =
                 new Difference(3, new Difference.LastEvent("story", "an-id", 7, 1_234), "title", "A story", "");
-        return begun.with(rebuild.with(new Rebuild.Progress(
+        AggregateRebuild.Wish wish = new AggregateRebuild.Wish("somebody", NOW);
+        AggregateRebuild.Ending rebuilt =
+                new AggregateRebuild.Ending.Rebuilt(NOW.plusSeconds(1), 7, 1_234, "cdef", Optional.of(difference));
+        AggregateRebuild.Ending refused = new AggregateRebuild.Ending.Refused(
+                NOW.plusSeconds(2), AggregateRebuild.Reason.AGGREGATE_PARKED, "it is parked");
+        Generations asked = begun.asking(AggregateRebuild.asked("a-1", CONFIGURED, 3, "story", wish))
+                .ended("a-1", rebuilt)
+                .asking(AggregateRebuild.asked("a-2", CONFIGURED, 4, "parked", wish))
+                .ended("a-2", refused)
+                .asking(AggregateRebuild.asked("a-3", CONFIGURED, 5, "waiting", wish));
+        return asked.with(rebuild.with(new Rebuild.Progress(
                 RebuildPhase.FAILED,
                 NOW.plusSeconds(5),
                 true,

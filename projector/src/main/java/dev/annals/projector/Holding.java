@@ -65,6 +65,11 @@ final class Holding {
         return followed(outcome, !change.isEmpty());
     }
 
+    /// Replaces what there is of one aggregate; the checkpoint stays.
+    ApplyOutcome rewrite(Rewriter rewriter, AggregateHistory history) {
+        return tried(() -> rewriter.rewrite(partition.partition(), checkpoint, history));
+    }
+
     private ApplyOutcome followed(ApplyOutcome outcome, boolean parkingChanged) {
         if (outcome instanceof ApplyOutcome.Applied(Checkpoint reached)) {
             checkpoint = reached;

@@ -4,8 +4,8 @@ import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.generation.GenerationStore;
-import dev.annals.readmodel.ProjectionGeneration;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /// Where the log comes from.
 public interface LogSource {
@@ -20,14 +20,14 @@ public interface LogSource {
     /// @param log reads it
     /// @param feed feeds its events
     /// @param generations says which generations there are
-    /// @param leased whether any process has a partition of a generation
+    /// @param leases the partitions that somebody works on now
     /// @param allotment gives this process its partitions
     /// @param disconnect ends the connection
     record ConnectedLog(
             EventLog log,
             EventFeed feed,
             GenerationStore generations,
-            Predicate<ProjectionGeneration> leased,
+            Supplier<Set<ProjectionPartition>> leases,
             Allotment allotment,
             Runnable disconnect) {
 

@@ -5,6 +5,7 @@ import dev.annals.projector.ProjectorConfiguration.FlowConfiguration;
 import dev.annals.projector.micrometer.ProjectionMeters;
 import dev.annals.projector.opentelemetry.ProjectionSpans;
 import dev.annals.projector.parking.ParkingDesk;
+import dev.annals.projector.rebuild.AggregateDesk;
 import dev.annals.projector.rebuild.RebuildPace;
 import dev.annals.projector.rebuild.Rebuilds;
 import dev.annals.readmodel.Projection;
@@ -45,14 +46,33 @@ final class ProjectionFactory {
 
     @Singleton
     Projector.Surroundings surroundings(
-            ProjectorConfiguration configuration, FlowConfiguration flow, Watchers watchers, RebuildPace pace) {
+            ProjectorConfiguration configuration,
+            FlowConfiguration flow,
+            Watchers watchers,
+            RebuildPace pace,
+            Ending ending) {
         return new Projector.Surroundings(
                 configuration.pod(),
                 flow.settings(),
                 ProjectionObserver.both(watchers.all(), pace),
-                new StopSignal(),
+                ending.stop(),
                 InstantSource.system(),
-                pace);
+                pace,
+                ending.aggregates());
+    }
+
+    /// What ends all work, and who has to hear of it beside the projectors.
+    record Ending(StopSignal stop, AggregateDesk aggregates) {}
+
+    @Singleton
+    Ending ending(GenerationWatch generations) {
+        StopSignal stop = new StopSignal();
+        return new Ending(stop, new AggregateDesk(generations, stop, InstantSource.system()));
+    }
+
+    @Singleton
+    AggregateDesk aggregates(Ending ending) {
+        return ending.aggregates();
     }
 
     @Singleton
@@ -75,16 +95,23 @@ final class ProjectionFactory {
         return new ParkingDesk(generations::live, surroundings.stop());
     }
 
+    /// Who goes along with the projectors.
+    record Companions(List<Companion> all) {}
+
+    @Singleton
+    Companions companions(ParkingDesk parking, Rebuilds rebuilds, AggregateDesk aggregates) {
+        return new Companions(List.of(parking, rebuilds, aggregates));
+    }
+
     @Context
     @Bean(preDestroy = "close")
     ProjectionProcess process(
             LogSource source,
             List<ReadModelSource> readModels,
             Projector.Surroundings surroundings,
-            ParkingDesk desk,
-            Rebuilds rebuilds) {
-        ProjectionProcess process = new ProjectionProcess(
-                source, readModels, surroundings, List.of(desk, rebuilds), new SplittableRandom());
+            Companions companions) {
+        ProjectionProcess process =
+                new ProjectionProcess(source, readModels, surroundings, companions.all(), new SplittableRandom());
         process.start();
         return process;
     }

@@ -39,13 +39,26 @@ public final class Projector implements Runnable {
     /// @param stop ends the work
     /// @param clock for people's eyes only; nothing depends on it
     /// @param pacing how fast projectors take events
+    /// @param aggregates which aggregates somebody wants rebuilt
     public record Surroundings(
             String pod,
             ProjectorSettings settings,
             ProjectionObserver observer,
             StopSignal stop,
             InstantSource clock,
-            Pacing pacing) {
+            Pacing pacing,
+            AggregateRebuilds aggregates) {
+
+        /// Where nobody wants any aggregate rebuilt.
+        public Surroundings(
+                String pod,
+                ProjectorSettings settings,
+                ProjectionObserver observer,
+                StopSignal stop,
+                InstantSource clock,
+                Pacing pacing) {
+            this(pod, settings, observer, stop, clock, pacing, AggregateRebuilds.NONE);
+        }
 
         Instant now() {
             return clock.instant();

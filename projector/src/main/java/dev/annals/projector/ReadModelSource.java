@@ -20,6 +20,9 @@ public interface ReadModelSource {
     /// Compares a generation of it with the log.
     Comparison comparison(Generation generation);
 
+    /// Makes anew what one aggregate has left in a generation of it.
+    Rewriter rewriter(Generation generation);
+
     /// Deletes a generation of it.
     Eraser eraser(Generation generation);
 }

@@ -18,6 +18,7 @@ final class Tenure {
     private final Holding holding;
     private final Parker parker;
     private final Replays replays;
+    private final AggregateRebuilder rebuilder;
 
     Tenure(
             Assignment assignment,
@@ -34,6 +35,7 @@ final class Tenure {
         this.holding = new Holding(assignment, surroundings, claimed);
         this.parker = new Parker(assignment, holding, surroundings);
         this.replays = new Replays(assignment, holding, surroundings);
+        this.rebuilder = new AggregateRebuilder(assignment, holding, surroundings);
     }
 
     /// Applies what comes after the claimed checkpoint for as long as it can.
@@ -55,9 +57,9 @@ final class Tenure {
         }
     }
 
-    /// Fulfils a part of a wish, if there is one, and then goes on with what comes.
+    /// Fulfils a part of a wish, if there is one, or rebuilds an aggregate, and then goes on with what comes.
     private Optional<TenureEnd> step() {
-        Optional<TenureEnd> end = replays.step();
+        Optional<TenureEnd> end = replays.step().or(rebuilder::step);
         if (end.isPresent()) {
             return end;
         }

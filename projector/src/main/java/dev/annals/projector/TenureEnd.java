@@ -9,7 +9,8 @@ sealed interface TenureEnd {
     /// The stored checkpoint is not the one it left there.
     record Overtaken(Checkpoint found) implements TenureEnd {}
 
-    /// An event that cannot be read was passed; the feed is to be opened again behind it.
+    /// An event that cannot be read was passed, or an aggregate was rebuilt: everything is to be claimed and opened
+    /// again.
     record Reopened() implements TenureEnd {}
 
     /// An event cannot be read or applied, or the projector itself is at fault.

@@ -10,6 +10,7 @@ import dev.annals.projector.v1.GetProjectorStatusResponse;
 import dev.annals.projector.v1.ProjectorServiceGrpc;
 import dev.annals.query.v1.PartitionStatus;
 import dev.annals.query.v1.ProjectionStatus;
+import dev.annals.query.v1.UnfollowedReason;
 import dev.annals.record.v1.ProposedEvent;
 import dev.annals.record.v1.RecordRequest;
 import io.grpc.Grpc;
@@ -54,8 +55,24 @@ class ManyProjectorsIT {
                 record(annals, 3);
                 ReadModels.assertEqualToTheFold(annals);
                 assertThat(second.alive()).isTrue();
+
+                allLeave(annals, second, third);
             }
         }
+    }
+
+    /// Reads go on, and the status says that nobody follows any more.
+    private static void allLeave(RunningAnnals annals, ServiceProcess second, ServiceProcess third) {
+        assertThat(annals.client().getStatus().getProjectionsList()).noneMatch(ProjectionStatus::hasUnfollowed);
+        third.stop();
+        second.stop();
+        annals.projector().stop();
+        Eventually.await(
+                "a status that says that nobody follows",
+                () -> annals.client().getStatus().getProjectionsList().stream()
+                        .allMatch(projection -> projection.getUnfollowed().getReason()
+                                        == UnfollowedReason.UNFOLLOWED_REASON_NO_PROJECTOR
+                                && projection.getUnfollowed().hasSinceTime()));
     }
 
     private void leaves(RunningAnnals annals, ServiceProcess leaving) {

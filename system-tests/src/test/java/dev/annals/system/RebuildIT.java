@@ -10,8 +10,11 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.CustomEventRecorded;
 import dev.annals.event.v1.TaskCreated;
 import dev.annals.localstack.TestServers;
+import dev.annals.projector.v1.AggregateRebuild;
+import dev.annals.projector.v1.AggregateRebuildState;
 import dev.annals.projector.v1.GenerationBuild;
 import dev.annals.projector.v1.Rebuild;
+import dev.annals.projector.v1.RebuildAggregateRequest;
 import dev.annals.projector.v1.RebuildPhase;
 import dev.annals.projector.v1.RebuildWishes;
 import dev.annals.projector.v1.StartRebuildRequest;
@@ -63,6 +66,7 @@ class RebuildIT {
                 meanwhile.finish();
             }
             findsWhatDiffers(annals, rebuilds);
+            mendsOneAggregate(annals, rebuilds);
             ReadModels.assertEqualToTheFold(annals, live(annals, "graph"));
         }
     }
@@ -134,6 +138,23 @@ class RebuildIT {
         Eventually.await(
                 "nothing left of " + begun.getToGeneration(),
                 () -> generations(rebuilds, "graph").stream().noneMatch(begun.getToGeneration()::equals));
+    }
+
+    private static void mendsOneAggregate(RunningAnnals annals, Rebuilds rebuilds) {
+        String key = live(annals, "graph") + ":task-1";
+        try (Driver driver = GraphDatabase.driver(TestServers.shared().neo4jUri())) {
+            driver.executableQuery("MATCH (n:Entity {key: $key}) SET n.description = 'forged'")
+                    .withParameters(Map.of("key", key))
+                    .execute();
+        }
+        AggregateRebuild rebuilt = rebuilds.rebuildAggregate(RebuildAggregateRequest.newBuilder()
+                .setProjection("graph")
+                .setAggregateId("task-1")
+                .build());
+
+        assertThat(rebuilt.getState()).isEqualTo(AggregateRebuildState.AGGREGATE_REBUILD_STATE_REBUILT);
+        assertThat(rebuilt.getDifference().getField()).isEqualTo("task-1.description");
+        assertThat(rebuilt.getDifference().getFound()).isEqualTo("forged");
     }
 
     private static Rebuild start(Rebuilds rebuilds, String projection, int eventsPerSecond) {

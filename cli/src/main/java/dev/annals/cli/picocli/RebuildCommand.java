@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             "  annals rebuild start graph --reason 'subtask handler fixed'",
             "  annals rebuild watch graph",
             "  annals rebuild approve graph",
-            "  annals rebuild rollback graph"
+            "  annals rebuild rollback graph",
+            "  annals rebuild aggregate graph shop-42"
         })
 final class RebuildCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -44,7 +45,8 @@ final class RebuildCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new RebuildCommand(terminal))
                 .addSubcommand(new RebuildStartCommand(terminal))
                 .addSubcommand(new RebuildStatusCommand(terminal))
-                .addSubcommand(new RebuildWatchCommand(terminal));
+                .addSubcommand(new RebuildWatchCommand(terminal))
+                .addSubcommand(new RebuildAggregateCommand(terminal));
         for (RebuildWishCommand.Wish wish : RebuildWishCommand.Wish.values()) {
             line.addSubcommand(wish.command(), RebuildWishCommand.line(terminal, wish));
         }

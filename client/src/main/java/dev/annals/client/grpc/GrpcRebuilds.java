@@ -2,6 +2,7 @@ package dev.annals.client.grpc;
 
 import dev.annals.client.AnnalsException.Failure;
 import dev.annals.client.Rebuilds;
+import dev.annals.projector.v1.AggregateRebuild;
 import dev.annals.projector.v1.ApproveRebuildRequest;
 import dev.annals.projector.v1.CancelRebuildRequest;
 import dev.annals.projector.v1.DescribeGenerationsRequest;
@@ -10,6 +11,7 @@ import dev.annals.projector.v1.GetRebuildRequest;
 import dev.annals.projector.v1.GetRebuildResponse;
 import dev.annals.projector.v1.PauseRebuildRequest;
 import dev.annals.projector.v1.Rebuild;
+import dev.annals.projector.v1.RebuildAggregateRequest;
 import dev.annals.projector.v1.RebuildServiceGrpc;
 import dev.annals.projector.v1.ResumeRebuildRequest;
 import dev.annals.projector.v1.RollBackRebuildRequest;
@@ -134,6 +136,16 @@ public final class GrpcRebuilds implements Rebuilds {
                 .call(
                         RebuildServiceGrpc.getRollBackRebuildMethod(),
                         RollBackRebuildRequest.newBuilder().setRebuild(rebuild).build())
+                .getRebuild();
+    }
+
+    @Override
+    public AggregateRebuild rebuildAggregate(RebuildAggregateRequest request) {
+        RebuildAggregateRequest named = request.getRequestId().isEmpty()
+                ? request.toBuilder().setRequestId(UUID.randomUUID().toString()).build()
+                : request;
+        return projector
+                .call(RebuildServiceGrpc.getRebuildAggregateMethod(), named)
                 .getRebuild();
     }
 

@@ -4,6 +4,7 @@ import dev.annals.projector.Projector;
 import dev.annals.projector.ProjectorConfiguration;
 import dev.annals.projector.StatusBoard;
 import dev.annals.projector.parking.ParkingDesk;
+import dev.annals.projector.rebuild.AggregateDesk;
 import dev.annals.projector.rebuild.Rebuilds;
 import io.grpc.BindableService;
 import io.micronaut.context.annotation.Factory;
@@ -24,7 +25,7 @@ final class ProjectorGrpcFactory {
     }
 
     @Singleton
-    BindableService rebuildService(Rebuilds rebuilds, Projector.Surroundings surroundings) {
-        return new RebuildGrpcService(rebuilds, surroundings.stop());
+    BindableService rebuildService(Rebuilds rebuilds, AggregateDesk aggregates, Projector.Surroundings surroundings) {
+        return new RebuildGrpcService(rebuilds, aggregates, surroundings.stop());
     }
 }

@@ -3,7 +3,9 @@ package dev.annals.projector.grpc;
 import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.generation.GenerationMessages;
 import dev.annals.generation.RebuildWishes;
+import dev.annals.projector.ReadModelUnavailableException;
 import dev.annals.projector.StopSignal;
+import dev.annals.projector.rebuild.AggregateDesk;
 import dev.annals.projector.rebuild.Rebuilds;
 import dev.annals.projector.rebuild.Rebuilds.Answer;
 import dev.annals.projector.rebuild.Rebuilds.Known;
@@ -20,6 +22,8 @@ import dev.annals.projector.v1.GetRebuildResponse;
 import dev.annals.projector.v1.PauseRebuildRequest;
 import dev.annals.projector.v1.PauseRebuildResponse;
 import dev.annals.projector.v1.Rebuild;
+import dev.annals.projector.v1.RebuildAggregateRequest;
+import dev.annals.projector.v1.RebuildAggregateResponse;
 import dev.annals.projector.v1.RebuildProgress;
 import dev.annals.projector.v1.RebuildServiceGrpc;
 import dev.annals.projector.v1.ResumeRebuildRequest;
@@ -48,10 +52,12 @@ final class RebuildGrpcService extends RebuildServiceGrpc.RebuildServiceImplBase
     private static final int LONGEST_TEXT = 1_000;
 
     private final Rebuilds rebuilds;
+    private final AggregateDesk aggregates;
     private final StopSignal stop;
 
-    RebuildGrpcService(Rebuilds rebuilds, StopSignal stop) {
+    RebuildGrpcService(Rebuilds rebuilds, AggregateDesk aggregates, StopSignal stop) {
         this.rebuilds = rebuilds;
+        this.aggregates = aggregates;
         this.stop = stop;
     }
 
@@ -193,6 +199,22 @@ final class RebuildGrpcService extends RebuildServiceGrpc.RebuildServiceImplBase
                         RollBackRebuildResponse.newBuilder().setRebuild(rebuild).build());
     }
 
+    @Override
+    public void rebuildAggregate(RebuildAggregateRequest request, StreamObserver<RebuildAggregateResponse> caller) {
+        if (request.getRequestId().length() > LONGEST_TEXT) {
+            throw malformed("request_id", "is longer than %d characters".formatted(LONGEST_TEXT));
+        }
+        AggregateDesk.Wanted wanted = new AggregateDesk.Wanted(
+                ParkingRequests.one(request.getProjection(), request.getAggregateId()),
+                request.getAggregateId(),
+                request.getRequestId(),
+                ParkingRequests.operator(request.getOperator()));
+        answer(
+                caller,
+                () -> aggregates.rebuild(wanted, ParkingRequests.patience(request.getMaxWait())),
+                AggregateRebuildMapper::response);
+    }
+
     private <R> void wish(StreamObserver<R> caller, String name, Wish wish, Function<Rebuild, R> response) {
         answer(caller, () -> rebuild(rebuilds.wish(name, wish)), response);
     }
@@ -209,6 +231,8 @@ final class RebuildGrpcService extends RebuildServiceGrpc.RebuildServiceImplBase
             throw ApiError.of(ErrorCode.UNAVAILABLE, "LOG_UNAVAILABLE", "the log cannot be reached now")
                     .retryAfter(Duration.ofSeconds(1))
                     .toException();
+        } catch (ReadModelUnavailableException away) {
+            throw ParkingErrors.storeUnavailable().toException();
         }
     }
 

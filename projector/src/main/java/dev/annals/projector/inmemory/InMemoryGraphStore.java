@@ -4,15 +4,18 @@ import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.graph.EndRow;
 import dev.annals.projector.graph.GraphBatch;
+import dev.annals.projector.graph.GraphChange;
 import dev.annals.projector.graph.GraphReader.Edge;
 import dev.annals.projector.graph.GraphReader.StoredNode;
 import dev.annals.projector.graph.GraphReader.StoredRelationship;
+import dev.annals.projector.graph.GraphReplacement;
 import dev.annals.projector.graph.NodeRef;
 import dev.annals.projector.graph.NodeRow;
 import dev.annals.projector.graph.RelationshipRow;
 import dev.annals.projector.graph.WholeGraph;
 import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
 import dev.annals.projector.parking.Wish;
 import dev.annals.readmodel.NodeLabel;
 import dev.annals.readmodel.RelationshipType;
@@ -104,6 +107,56 @@ public final class InMemoryGraphStore implements WholeGraph {
                             new InMemoryCheckpoints.Move(
                                     batch.partition(), batch.expected(), batch.next(), batch.parking()),
                             () -> change(batch)));
+        }
+    }
+
+    @Override
+    public ApplyOutcome replace(GraphReplacement replacement) {
+        return checkpoints.move(
+                new InMemoryCheckpoints.Move(
+                        replacement.partition(), replacement.expected(), replacement.expected(), ParkingChange.NONE),
+                () -> put(replacement));
+    }
+
+    private void put(GraphReplacement replacement) {
+        String root = replacement.aggregateId();
+        nodes.keySet().removeIf(id -> isPart(root, id));
+        relationships.forEach((start, same) -> same.keySet()
+                .removeIf(to -> isPart(root, start.node())
+                        || isPart(root, to)
+                        || (start.node().equals(root) && GraphChange.REVERSIBLE.contains(start.type()))));
+        long named = Optional.ofNullable(nodes.remove(root)).map(Node::since).orElse(Long.MAX_VALUE);
+        replacement.nodes().forEach(this::put);
+        nodes.computeIfPresent(root, (id, node) -> node.since(named));
+        replacement.ends().forEach(this::end);
+        replacement.relationships().forEach(this::put);
+    }
+
+    private static boolean isPart(String aggregateId, String nodeId) {
+        return nodeId.startsWith(aggregateId + "/");
+    }
+
+    /// What no event has touched is only named.
+    private void put(NodeRow row) {
+        if (row.version() == 0) {
+            end(new EndRow(row.node(), row.since()));
+        } else {
+            upsert(row);
+        }
+    }
+
+    private void put(GraphReplacement.Said said) {
+        List<Relationship> same = relationships
+                .computeIfAbsent(new Start(said.from().id(), said.type()), none -> new HashMap<>())
+                .computeIfAbsent(said.to().id(), none -> new ArrayList<>());
+        Relationship put = new Relationship(
+                said.from().id(), said.type(), said.to().id(), said.since(), said.until(), said.properties());
+        if (GraphChange.REVERSIBLE.contains(said.type()) || same.isEmpty()) {
+            same.add(put);
+        } else {
+            Relationship before = same.removeFirst().with(said.properties());
+            same.clear();
+            same.add(before.since() <= put.since() ? before : put.with(before.properties()));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
 import dev.annals.projector.parking.Wish;
 import dev.annals.projector.views.FoldedState;
 import dev.annals.projector.views.IndexEntry;
@@ -81,6 +82,13 @@ public final class InMemoryViewStore implements ViewStore {
         return checkpoints.move(
                 new InMemoryCheckpoints.Move(batch.partition(), batch.expected(), batch.next(), batch.parking()),
                 () -> own(batch.partition()).add(batch));
+    }
+
+    @Override
+    public ApplyOutcome replace(int partition, Checkpoint expected, FoldedState state) {
+        return checkpoints.move(
+                new InMemoryCheckpoints.Move(partition, expected, expected, ParkingChange.NONE),
+                () -> own(partition).states().put(state.state().getAggregateId(), state));
     }
 
     /// The views of a partition as they are.

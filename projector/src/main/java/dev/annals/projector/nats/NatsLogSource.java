@@ -68,8 +68,7 @@ final class NatsLogSource implements LogSource {
                     store.log(),
                     store.feed(),
                     kept,
-                    whole -> rosters.read().roster().leases().keySet().stream()
-                            .anyMatch(partition -> partition.whole().equals(whole)),
+                    () -> rosters.read().roster().leases().keySet(),
                     new SharedAllotment(incarnation, followed, rosters, sharing, surroundings),
                     store::close);
         } catch (RuntimeException failed) {

@@ -47,9 +47,13 @@ public final class GraphRows {
 
     /// The nodes that relationships end at.
     public List<Write> ends(List<GraphBatch> group) {
+        return named(group.stream().flatMap(batch -> batch.ends().stream()).toList());
+    }
+
+    /// Makes sure that these nodes are there.
+    List<Write> named(List<EndRow> ends) {
         return writes(
-                group.stream()
-                        .flatMap(batch -> batch.ends().stream())
+                ends.stream()
                         .collect(groupingBy(
                                 row -> row.node().label(),
                                 () -> new EnumMap<>(NodeLabel.class),
@@ -92,6 +96,20 @@ public final class GraphRows {
                 "properties", properties,
                 "follows", row.follows(),
                 "since", row.since());
+    }
+
+    /// All properties of a node; one that no event has touched is a stub.
+    Map<String, Object> whole(NodeRow row) {
+        Map<String, Object> whole = new HashMap<>(row.properties());
+        whole.values().removeIf(""::equals);
+        boolean stub = row.version() == 0;
+        whole.putAll(identity(row.node(), stub ? Optional.of(true) : Optional.empty()));
+        whole.put(GraphKeys.KEY, key(row.node()));
+        if (!stub) {
+            whole.put(GraphKeys.VERSION, row.version());
+            whole.put(GraphKeys.POSITION, row.position());
+        }
+        return whole;
     }
 
     private Map<String, Object> end(EndRow row) {

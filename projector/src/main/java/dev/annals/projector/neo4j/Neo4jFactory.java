@@ -5,8 +5,10 @@ import dev.annals.generation.GenerationWatch;
 import dev.annals.projector.Eraser;
 import dev.annals.projector.ReadModel;
 import dev.annals.projector.ReadModelSource;
+import dev.annals.projector.Rewriter;
 import dev.annals.projector.graph.GraphComparison;
 import dev.annals.projector.graph.GraphReadModel;
+import dev.annals.projector.graph.GraphRewriter;
 import dev.annals.projector.inmemory.InMemoryGraphStore;
 import dev.annals.projector.snapshot.MissedSnapshots;
 import dev.annals.projector.snapshot.SnapshotConfiguration;
@@ -110,6 +112,12 @@ final class Neo4jFactory {
             @Override
             public Comparison comparison(Generation generation) {
                 return new GraphComparison(new Neo4jGraphReader(driver, generation), InMemoryGraphStore::new);
+            }
+
+            @Override
+            public Rewriter rewriter(Generation generation) {
+                return new GraphRewriter(
+                        new Neo4jGraphStore(driver, generation, configuration.writers()), InMemoryGraphStore::new);
             }
 
             @Override

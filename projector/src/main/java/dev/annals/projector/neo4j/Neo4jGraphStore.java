@@ -5,6 +5,7 @@ import static dev.annals.projector.neo4j.Neo4jFailures.answered;
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.graph.GraphBatch;
+import dev.annals.projector.graph.GraphReplacement;
 import dev.annals.projector.graph.GraphStore;
 import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
@@ -35,6 +36,7 @@ public final class Neo4jGraphStore implements GraphStore {
     private final GraphRows rows;
     private final SnapshotStatements snapshots;
     private final ParkingStatements parking;
+    private final ReplacementStatements replacements;
     private final GraphTransactions transactions;
     private final GroupCommit commits;
     private volatile boolean prepared;
@@ -48,6 +50,7 @@ public final class Neo4jGraphStore implements GraphStore {
         this.rows = new GraphRows(generation);
         this.snapshots = new SnapshotStatements(generation);
         this.parking = new ParkingStatements(generation);
+        this.replacements = new ReplacementStatements(generation, rows);
         this.transactions = new GraphTransactions(driver, writers);
         this.commits = new GroupCommit(transactions, this::together);
     }
@@ -114,6 +117,26 @@ public final class Neo4jGraphStore implements GraphStore {
         }
     }
 
+    @Override
+    public ApplyOutcome replace(GraphReplacement replacement) {
+        try {
+            return transactions.write(transaction -> replace(transaction, replacement));
+        } catch (RefusedException refused) {
+            return new ApplyOutcome.Refused("Neo4j: " + refused.reason());
+        }
+    }
+
+    private ApplyOutcome replace(QueryRunner transaction, GraphReplacement replacement) {
+        Checkpoint expected = replacement.expected();
+        Map<String, Object> move = move(replacement.partition(), expected, expected);
+        Checkpoint stored = first(transaction, GraphStatements.MOVE, Map.of("moves", List.of(move)));
+        if (!expected.mayReplace(stored)) {
+            return new ApplyOutcome.Fenced(stored);
+        }
+        replacements.write(transaction, replacement);
+        return new ApplyOutcome.Applied(expected);
+    }
+
     /// A batch whose checkpoint is not the expected one fails a group, and is fenced when it is alone.
     private GroupCommit.Transacted together(List<GraphBatch> group) {
         List<GraphRows.Write> nodes = rows.nodes(group);
@@ -160,20 +183,19 @@ public final class Neo4jGraphStore implements GraphStore {
     private Map<String, Checkpoint> move(QueryRunner transaction, List<GraphBatch> group) {
         List<Map<String, Object>> moves = group.stream()
                 .sorted(Comparator.comparingInt(GraphBatch::partition))
-                .map(this::move)
+                .map(batch -> move(batch.partition(), batch.expected(), batch.next()))
                 .toList();
         return transaction.run(GraphStatements.MOVE, Map.of("moves", moves)).stream()
                 .collect(Collectors.toMap(row -> row.get("key").asString(), Neo4jGraphStore::checkpoint));
     }
 
-    private Map<String, Object> move(GraphBatch batch) {
+    private Map<String, Object> move(int partition, Checkpoint expected, Checkpoint next) {
         return Map.of(
-                "key", key(batch.partition()),
-                "position", batch.expected().position(),
-                "epoch", batch.expected().epoch(),
-                "nextPosition", batch.next().position(),
-                "nextRecorded",
-                        ChronoUnit.MICROS.between(Instant.EPOCH, batch.next().recordedTime()));
+                "key", key(partition),
+                "position", expected.position(),
+                "epoch", expected.epoch(),
+                "nextPosition", next.position(),
+                "nextRecorded", ChronoUnit.MICROS.between(Instant.EPOCH, next.recordedTime()));
     }
 
     private static void upsert(QueryRunner transaction, GraphRows.Write write) {

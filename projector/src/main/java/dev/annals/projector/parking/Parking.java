@@ -66,6 +66,11 @@ public final class Parking {
         return discardedVersions.getOrDefault(aggregateId, Set.of()).contains(version);
     }
 
+    /// Whether an event of the aggregate was given up.
+    public boolean lacks(String aggregateId) {
+        return discardedVersions.containsKey(aggregateId);
+    }
+
     /// Whether one version may follow another in the read model: it is the next, or what is between was given up.
     public boolean follows(String aggregateId, long version, long before) {
         return version == before + 1 || (version > before && isDiscarded(aggregateId, version - 1));

@@ -116,7 +116,9 @@ final class StoredFacts implements Facts {
 
     @Override
     public boolean left(Generation generation) {
-        return !site.log().leased().test(new ProjectionGeneration(projection, generation));
+        ProjectionGeneration whole = new ProjectionGeneration(projection, generation);
+        return site.log().leases().get().stream()
+                .noneMatch(partition -> partition.whole().equals(whole));
     }
 
     @Override

@@ -6,9 +6,11 @@ import dev.annals.projector.ProjectorConfiguration;
 import dev.annals.projector.PublishedOffsets;
 import dev.annals.projector.ReadModel;
 import dev.annals.projector.ReadModelSource;
+import dev.annals.projector.Rewriter;
 import dev.annals.projector.verification.Comparison;
 import dev.annals.projector.views.ViewsComparison;
 import dev.annals.projector.views.ViewsReadModel;
+import dev.annals.projector.views.ViewsRewriter;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
 import io.micronaut.context.annotation.Bean;
@@ -42,6 +44,11 @@ final class ValkeyFactory {
             @Override
             public Comparison comparison(Generation generation) {
                 return new ViewsComparison(new ValkeyViewReader(connection, generation));
+            }
+
+            @Override
+            public Rewriter rewriter(Generation generation) {
+                return new ViewsRewriter(new ValkeyViewStore(connection, generation));
             }
 
             @Override

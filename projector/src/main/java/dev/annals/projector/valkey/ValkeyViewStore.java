@@ -11,6 +11,7 @@ import dev.annals.projector.Checkpoint;
 import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
 import dev.annals.projector.parking.Wish;
+import dev.annals.projector.views.FoldedState;
 import dev.annals.projector.views.ViewBatch;
 import dev.annals.projector.views.ViewStore;
 import dev.annals.readmodel.Generation;
@@ -148,6 +149,31 @@ public final class ValkeyViewStore implements ViewStore {
         } catch (RefusedException refused) {
             return new ApplyOutcome.Refused("Valkey: " + refused.reason());
         }
+    }
+
+    @Override
+    public ApplyOutcome replace(int partition, Checkpoint expected, FoldedState state) {
+        ViewKeys names = keys(partition);
+        List<String> keys =
+                List.of(names.checkpoint(), names.state(state.state().getAggregateId()));
+        List<byte[]> values = List.of(
+                bytes(expected.position()),
+                bytes(expected.epoch()),
+                state.state().toByteArray(),
+                bytes(state.state().getVersion()),
+                bytes(state.position()));
+        try {
+            List<Object> answer = translated(() -> library.call("annals_replace", keys, values));
+            return answer.getFirst().equals(1L)
+                    ? new ApplyOutcome.Applied(expected)
+                    : new ApplyOutcome.Fenced(checkpoint(answer.subList(1, answer.size())));
+        } catch (RefusedException refused) {
+            return new ApplyOutcome.Refused("Valkey: " + refused.reason());
+        }
+    }
+
+    private static byte[] bytes(long number) {
+        return Long.toString(number).getBytes(UTF_8);
     }
 
     private ViewKeys keys(int partition) {

@@ -6,6 +6,7 @@ import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.parking.Course;
 import dev.annals.projector.parking.Parking;
+import dev.annals.projector.parking.ParkingChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +60,11 @@ final class ViewBatchFold {
                 .forEach(entry ->
                         index.computeIfAbsent(entry, none -> new ArrayList<>()).add(position));
         eventIds.put(event.getEventId(), position);
+    }
+
+    /// Only what the events can be found by; the checkpoint stays.
+    ViewBatch entries(int partition, Checkpoint expected) {
+        return new ViewBatch(partition, expected, expected, List.of(), index, eventIds, ParkingChange.NONE);
     }
 
     /// Costs one copy of each state that changed.

@@ -88,6 +88,19 @@ local function leave(keys, args)
   return { 1 }
 end
 
+-- KEYS: checkpoint, a state. ARGV: expected position, expected epoch, the state's bytes, version and position. Whatever
+-- was there is gone. Answers like apply.
+local function replace(keys, args)
+  local position, epoch, recorded = checkpoint(keys[1])
+  if position ~= args[1] or epoch ~= args[2] then
+    return { 0, position, epoch, recorded }
+  end
+  redis.call('DEL', keys[2])
+  redis.call('HSET', keys[2], 'state', args[3], 'version', args[4], 'position', args[5])
+  return { 1 }
+end
+
 redis.register_function('annals_claim', claim)
 redis.register_function('annals_leave', leave)
 redis.register_function('annals_apply', apply)
+redis.register_function('annals_replace', replace)
