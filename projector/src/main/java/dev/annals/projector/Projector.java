@@ -49,17 +49,6 @@ public final class Projector implements Runnable {
             Pacing pacing,
             AggregateRebuilds aggregates) {
 
-        /// Where nobody wants any aggregate rebuilt.
-        public Surroundings(
-                String pod,
-                ProjectorSettings settings,
-                ProjectionObserver observer,
-                StopSignal stop,
-                InstantSource clock,
-                Pacing pacing) {
-            this(pod, settings, observer, stop, clock, pacing, AggregateRebuilds.NONE);
-        }
-
         Instant now() {
             return clock.instant();
         }

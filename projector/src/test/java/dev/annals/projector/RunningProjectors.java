@@ -39,7 +39,8 @@ public final class RunningProjectors implements AutoCloseable {
                 ProjectionObserver.both(new ProjectionLog(), watch),
                 new StopSignal(),
                 InstantSource.system(),
-                Pacing.NONE);
+                Pacing.NONE,
+                AggregateRebuilds.NONE);
         this.partitions = log.partitions().count();
         this.projectors = new Projectors(
                 feed,
