@@ -25,11 +25,11 @@ import java.util.function.Supplier;
 /// said,
 /// too. A relationship between two aggregates that neither said is left alone: nobody can tell whose it is.
 public final class GraphRewriter implements Rewriter {
-    private final GraphStore store;
+    private final RewritableGraph store;
     private final Supplier<WholeGraph> empty;
 
     /// @param empty makes an empty graph in memory
-    public GraphRewriter(GraphStore store, Supplier<WholeGraph> empty) {
+    public GraphRewriter(RewritableGraph store, Supplier<WholeGraph> empty) {
         this.store = store;
         this.empty = empty;
     }

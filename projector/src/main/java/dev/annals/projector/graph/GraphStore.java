@@ -9,8 +9,4 @@ public interface GraphStore extends CheckpointStore {
     /// Makes the batch's changes and moves the checkpoint in one transaction. Refuses the batch if an event before one
     /// of its events is not in the graph.
     ApplyOutcome commit(GraphBatch batch);
-
-    /// Replaces what one aggregate has left, in one transaction. Changes nothing unless the stored checkpoint is the
-    /// expected one, which stays.
-    ApplyOutcome replace(GraphReplacement replacement);
 }

@@ -12,6 +12,7 @@ import dev.annals.projector.graph.GraphReplacement;
 import dev.annals.projector.graph.NodeRef;
 import dev.annals.projector.graph.NodeRow;
 import dev.annals.projector.graph.RelationshipRow;
+import dev.annals.projector.graph.RewritableGraph;
 import dev.annals.projector.graph.WholeGraph;
 import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
@@ -29,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /// The graph in memory.
-public final class InMemoryGraphStore implements WholeGraph {
+public final class InMemoryGraphStore implements WholeGraph, RewritableGraph {
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     private final InMemorySnapshots snapshots = new InMemorySnapshots();
     private final Map<String, Node> nodes = new TreeMap<>();

@@ -8,8 +8,8 @@ import dev.annals.projector.parking.ParkingChange;
 import dev.annals.projector.parking.Wish;
 import dev.annals.projector.views.FoldedState;
 import dev.annals.projector.views.IndexEntry;
+import dev.annals.projector.views.RewritableViews;
 import dev.annals.projector.views.ViewBatch;
-import dev.annals.projector.views.ViewStore;
 import dev.annals.state.v1.AggregateState;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// The views in memory.
-public final class InMemoryViewStore implements ViewStore {
+public final class InMemoryViewStore implements RewritableViews {
     private final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
     private final Map<Integer, Views> partitions = new TreeMap<>();
 

@@ -6,7 +6,7 @@ import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.graph.GraphBatch;
 import dev.annals.projector.graph.GraphReplacement;
-import dev.annals.projector.graph.GraphStore;
+import dev.annals.projector.graph.RewritableGraph;
 import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
 import dev.annals.projector.parking.Wish;
@@ -30,7 +30,7 @@ import org.neo4j.driver.Session;
 
 /// One generation of the graph in Neo4j. Each batch is in one write transaction, perhaps with batches of other
 /// partitions, which begins by taking the checkpoints' write locks.
-public final class Neo4jGraphStore implements GraphStore {
+public final class Neo4jGraphStore implements RewritableGraph {
     private final Driver driver;
     private final Generation generation;
     private final GraphRows rows;

@@ -12,8 +12,8 @@ import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
 import dev.annals.projector.parking.Wish;
 import dev.annals.projector.views.FoldedState;
+import dev.annals.projector.views.RewritableViews;
 import dev.annals.projector.views.ViewBatch;
-import dev.annals.projector.views.ViewStore;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.ViewKeys;
 import dev.annals.state.v1.AggregateState;
@@ -31,7 +31,7 @@ import java.util.Map;
 
 /// One generation of the views in Valkey. Each batch is one call of a function, which checks the checkpoint, writes and
 /// moves the checkpoint while nothing else runs, in the one slot that a partition's keys share.
-public final class ValkeyViewStore implements ViewStore {
+public final class ValkeyViewStore implements RewritableViews {
     private final ValkeyConnection connection;
     private final ValkeyLibrary library;
     private final Generation generation;

@@ -1,7 +1,6 @@
 package dev.annals.projector.views;
 
 import dev.annals.projector.ApplyOutcome;
-import dev.annals.projector.Checkpoint;
 import dev.annals.projector.CheckpointStore;
 import dev.annals.state.v1.AggregateState;
 import java.util.Collection;
@@ -12,11 +11,6 @@ public interface ViewStore extends CheckpointStore {
 
     /// The stored states of these aggregates by their ids, without those that are not there.
     Map<String, AggregateState> states(int partition, Collection<String> aggregateIds);
-
-    /// Replaces all that is stored of an aggregate's state. Changes nothing unless the stored checkpoint is the
-    /// expected
-    /// one, which stays.
-    ApplyOutcome replace(int partition, Checkpoint expected, FoldedState state);
 
     /// Makes the batch's changes and moves the checkpoint, all or nothing.
     ApplyOutcome commit(ViewBatch batch);

@@ -16,9 +16,9 @@ import java.util.Map;
 public final class ViewsRewriter implements Rewriter {
     private static final int PORTION = 1_000;
 
-    private final ViewStore store;
+    private final RewritableViews store;
 
-    public ViewsRewriter(ViewStore store) {
+    public ViewsRewriter(RewritableViews store) {
         this.store = store;
     }
 

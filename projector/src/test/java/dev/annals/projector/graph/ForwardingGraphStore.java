@@ -40,11 +40,6 @@ public abstract class ForwardingGraphStore implements GraphStore {
     }
 
     @Override
-    public ApplyOutcome replace(GraphReplacement replacement) {
-        return graph.replace(replacement);
-    }
-
-    @Override
     public ApplyOutcome commit(GraphBatch batch) {
         return graph.commit(batch);
     }
