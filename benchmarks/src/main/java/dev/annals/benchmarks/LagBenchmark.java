@@ -5,8 +5,6 @@ import dev.annals.client.IngestStream;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.CustomEventRecorded;
 import dev.annals.query.v1.Consistency;
-import dev.annals.query.v1.GetGraphRequest;
-import dev.annals.query.v1.GetStateRequest;
 import dev.annals.record.v1.ProposedEvent;
 import dev.annals.record.v1.RecordRequest;
 import dev.annals.record.v1.RecordResponse;
@@ -17,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 
 /// From the acknowledgement of a write until a read shows it, in either store, while events are recorded at a part of
 /// the rate at which they can be recorded and projected. Probes come at their times, whether those before are answered
@@ -51,23 +47,21 @@ final class LagBenchmark implements Benchmark {
             keepsUp(stack, "fill-once", WARM_UP_EVENTS);
             double most = keepsUp(stack, "fill", FILL_EVENTS);
             report.figure("the most that is recorded and projected", "%.0f events/s".formatted(most), "-");
-            probe(stack, "warm-up", WARM_UP, concurrent(), concurrent());
+            probe(stack, "warm-up", WARM_UP, new Visible());
             PARTS.forEach(part -> measure(report, stack, most, part));
         }
     }
 
     private static void measure(Report report, BenchStack stack, double most, int part) {
-        Histogram views = concurrent();
-        Histogram graph = concurrent();
+        Visible visible = new Visible();
         String prefix = "load-" + part;
         long recorded = underLoad(stack, prefix, most / part, () -> {
-            probe(stack, prefix + "-warm-up", PROBES / 4, concurrent(), concurrent());
-            probe(stack, prefix + "-probe", PROBES, views, graph);
+            probe(stack, prefix + "-warm-up", PROBES / 4, new Visible());
+            probe(stack, prefix + "-probe", PROBES, visible);
         });
         String target = part == 2 ? "p99 < 50 ms" : "-";
         report.figure("recorded at 1/%d of that".formatted(part), "%d events".formatted(recorded), "-");
-        report.durations("at 1/%d until the views show it".formatted(part), views, target);
-        report.durations("at 1/%d until the graph shows it".formatted(part), graph, target);
+        visible.report(report, "at 1/%d until".formatted(part), target);
     }
 
     /// Events per second, from the first that is sent until both projections have them all.
@@ -111,7 +105,7 @@ final class LagBenchmark implements Benchmark {
         return sent.get();
     }
 
-    private static void probe(BenchStack stack, String prefix, int count, Histogram views, Histogram graph) {
+    private static void probe(BenchStack stack, String prefix, int count, Visible visible) {
         CountDownLatch answers = new CountDownLatch(2 * count);
         long start = System.nanoTime();
         for (int n = 0; n < count; n++) {
@@ -124,12 +118,10 @@ final class LagBenchmark implements Benchmark {
                         .setConsistencyToken(recorded.getConsistencyToken())
                         .build();
                 Thread.startVirtualThread(() -> {
-                    stack.client().getState(state(id, wanted));
-                    views.recordValue(System.nanoTime() - acknowledged);
+                    visible.awaitInViews(stack.client(), id, wanted, acknowledged);
                     answers.countDown();
                 });
-                stack.client().getGraph(graph(id, wanted));
-                graph.recordValue(System.nanoTime() - acknowledged);
+                visible.awaitInGraph(stack.client(), id, wanted, acknowledged);
                 answers.countDown();
             });
             LockSupport.parkNanos(start + (n + 1) * BETWEEN_PROBES - System.nanoTime());
@@ -147,20 +139,6 @@ final class LagBenchmark implements Benchmark {
         }
     }
 
-    private static GetStateRequest state(String id, Consistency wanted) {
-        return GetStateRequest.newBuilder()
-                .setAggregateId(id)
-                .setConsistency(wanted)
-                .build();
-    }
-
-    private static GetGraphRequest graph(String id, Consistency wanted) {
-        return GetGraphRequest.newBuilder()
-                .setAggregateId(id)
-                .setConsistency(wanted)
-                .build();
-    }
-
     private static RecordRequest request(String requestId, String aggregateId) {
         return RecordRequest.newBuilder()
                 .setRequestId(requestId)
@@ -170,10 +148,6 @@ final class LagBenchmark implements Benchmark {
                                 .setCustomEventRecorded(
                                         CustomEventRecorded.newBuilder().setTypeName("line.written"))))
                 .build();
-    }
-
-    private static Histogram concurrent() {
-        return new ConcurrentHistogram(Report.durations());
     }
 
     private static void join(Thread thread) {
