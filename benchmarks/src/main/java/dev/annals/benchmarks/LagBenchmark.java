@@ -18,8 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /// From the acknowledgement of a write until a read shows it, in either store, while events are recorded at a part of
 /// the rate at which they can be recorded and projected. Probes come at their times, whether those before are answered
-/// or
-/// not.
+/// or not.
 final class LagBenchmark implements Benchmark {
     /// So many that what every service does was compiled by the time it is measured.
     private static final int WARM_UP_EVENTS = 100_000;

@@ -37,8 +37,7 @@ public final class AggregateFold {
     }
 
     /// About how many bytes of memory a fold takes whose state, or whose events, are so many bytes when they are
-    /// stored.
-    /// Measured on contexts of 1 to 10,000 events; rather more than less.
+    /// stored. Measured on contexts of 1 to 10,000 events; rather more than less.
     public static long memory(long storedBytes) {
         return OVERHEAD + MEMORY_PER_BYTE * storedBytes;
     }

@@ -37,8 +37,7 @@ public interface EventLog {
     List<RecordedEvent> history(String aggregateId, long fromVersion, long toVersion);
 
     /// Those events of an aggregate from one version to another, both included, that the log holds, oldest first.
-    /// Unlike
-    /// [#history] it takes a version that is missing for what may be: for whoever checks the log.
+    /// Unlike [#history] it takes a version that is missing for what may be: for whoever checks the log.
     ///
     /// @throws UnreadableEventException if one of them cannot be read
     List<RecordedEvent> stored(String aggregateId, long fromVersion, long toVersion);

@@ -4,8 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Where the projectors say that they are there. Throws [dev.annals.eventstore.LogUnavailableException] when that
-/// cannot
-/// be reached.
+/// cannot be reached.
 public interface AttendanceStore {
 
     /// Who is there, as it was last said.

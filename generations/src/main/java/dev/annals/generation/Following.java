@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 
 /// Judges, look by look, whether somebody follows the live generation of each projection. Silence is measured by the
 /// observer's own clock, and time in which it did not look hardly counts: clocks of different machines are not
-/// compared.
-/// What passes by itself when work changes hands is not told. Belongs to one thread.
+/// compared. What passes by itself when work changes hands is not told. Belongs to one thread.
 final class Following {
     /// After so long without a word nobody is there any more.
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(7);

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /// A process's right to work on a partition, until it is taken back. It only keeps processes out of each other's way:
-/// what
-/// a store takes is decided by its checkpoint and epoch. Safe for use by many threads.
+/// what a store takes is decided by its checkpoint and epoch. Safe for use by many threads.
 public final class Lease {
     private final StopSignal ended = new StopSignal();
     private final Duration lasts;

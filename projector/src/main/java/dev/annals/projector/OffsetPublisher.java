@@ -8,8 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Publishes the positions of this process whenever they have changed, until the stop signal; then it takes them back.
-/// A
-/// failure delays nothing but the publication, which is made up for the next time.
+/// A failure delays nothing but the publication, which is made up for the next time.
 public final class OffsetPublisher implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(OffsetPublisher.class);
 

@@ -22,8 +22,7 @@ public sealed interface PartitionState {
     record Overtaken(Instant since, Checkpoint found) implements PartitionState {}
 
     /// An event can be neither applied nor parked. Nothing after it is applied in this partition; nothing is lost, and
-    /// it
-    /// is tried again now and then.
+    /// it is tried again now and then.
     ///
     /// @param position the event's place in the log; after a fault of our own the checkpoint before it
     /// @param eventId its id; empty where it could not be read

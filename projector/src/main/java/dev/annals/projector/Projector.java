@@ -16,8 +16,7 @@ import org.slf4j.LoggerFactory;
 /// doing the batch again, which the checkpoint makes harmless.
 ///
 /// Runs on a thread of its own until its lease ends. An event that can be neither applied nor parked stops it visibly;
-/// it
-/// tries again now and then, since what was parked may have been released by then, or the store mended.
+/// it tries again now and then, since what was parked may have been released by then, or the store mended.
 public final class Projector implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Projector.class);
     private static final Duration LEASE_CHECK = Duration.ofMillis(20);

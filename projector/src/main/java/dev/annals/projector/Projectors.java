@@ -14,8 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The projectors of this process, each on a virtual thread of its own: one for every partition of every generation of
-/// a
-/// projection that it has a lease on. Safe for use by many threads.
+/// a projection that it has a lease on. Safe for use by many threads.
 public final class Projectors implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Projectors.class);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Fulfils the wishes for parked aggregates, one portion of one wish at a time, so that the partition's other
-/// aggregates
-/// hardly wait. How far it has come is in the aggregate's record, moved by the commits themselves: whoever owns the
-/// partition next goes on there. Belongs to one thread.
+/// aggregates hardly wait. How far it has come is in the aggregate's record, moved by the commits themselves: whoever
+/// owns the partition next goes on there. Belongs to one thread.
 final class Replays {
     /// How many events may be fetched while a replay is under way: fewer than a portion, so that it catches up with an
     /// aggregate that never rests.

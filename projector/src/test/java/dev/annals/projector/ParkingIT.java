@@ -40,8 +40,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
 /// What the real stores cannot apply, in the whole process: a constraint that somebody laid over the graph, a key of
-/// the
-/// views that holds something else, bytes in the log that are no event.
+/// the views that holds something else, bytes in the log that are no event.
 @Timeout(300)
 final class ParkingIT {
     private static final int PARTITIONS = 4;

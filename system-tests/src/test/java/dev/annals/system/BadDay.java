@@ -16,8 +16,7 @@ import java.util.Random;
 
 /// What can happen to projectors and servers while events are recorded, in an order made from a seed. Between two
 /// mishaps the log grows by a number of events that is random, too, so that each comes at no particular moment; more
-/// are
-/// recorded meanwhile.
+/// are recorded meanwhile.
 final class BadDay {
     /// How many are recorded from one moment at which the log grows to the next: more than it takes to get there.
     private static final int EVENTS_EACH = 200;

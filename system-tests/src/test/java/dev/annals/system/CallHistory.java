@@ -12,10 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /// must have taken effect.
 ///
 /// The history is linearizable (Herlihy and Wing 1990) if each call can be given one moment between its beginning and
-/// its
-/// end at which the aggregate, one call at a time, would have answered the same. An append is answered with its
-/// version,
-/// so the order of the appends is known and the check is exact: it needs no search.
+/// its end at which the aggregate, one call at a time, would have answered the same. An append is answered with its
+/// version, so the order of the appends is known and the check is exact: it needs no search.
 final class CallHistory {
     private final ConcurrentLinkedQueue<Call> calls = new ConcurrentLinkedQueue<>();
 

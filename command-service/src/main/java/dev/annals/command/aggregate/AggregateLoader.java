@@ -18,8 +18,7 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /// Folds aggregates from the log. A long history is folded from its newest snapshot, if that can be had at once; the
-/// log
-/// says whether it ends where the snapshot says, and has what came after it.
+/// log says whether it ends where the snapshot says, and has what came after it.
 public final class AggregateLoader {
     private static final int EVENTS_AT_ONCE = 4_096;
     /// A shorter history is read as fast as a snapshot.

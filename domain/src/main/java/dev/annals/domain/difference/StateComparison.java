@@ -39,8 +39,7 @@ public final class StateComparison {
     }
 
     /// The fields that differ, in the order of the state's descriptor, keys of maps sorted. The envelope of a state
-    /// (its
-    /// version and times) is not compared.
+    /// (its version and times) is not compared.
     public static List<FieldChange> of(AggregateState before, AggregateState after) {
         List<FieldChange> changes = new ArrayList<>();
         compare(

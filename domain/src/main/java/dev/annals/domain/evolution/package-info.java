@@ -1,6 +1,5 @@
 /// How what was recorded by an earlier version of Annals is read by this one: every event type has a schema version,
-/// and
-/// a step from each version to the next.
+/// and a step from each version to the next.
 @NullMarked
 package dev.annals.domain.evolution;
 

@@ -15,8 +15,7 @@ import java.util.stream.Stream;
 
 /// Every event that can be recorded, by the names that it goes by: its canonical name (`feature.completed`), the name
 /// of its message (`FeatureCompleted`), and what the founding documents called it (`agent.tool_use`, or a bare
-/// `created`
-/// beside the type of the aggregate).
+/// `created` beside the type of the aggregate).
 public final class EventRegistry {
     private static final List<RegisteredEvent> ALL = Stream.concat(named().sorted(byName()), open())
             .map(blank -> RegisteredEvent.of(blank, FoundingNames.of(typeName(blank))))

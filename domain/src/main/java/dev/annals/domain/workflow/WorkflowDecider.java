@@ -15,8 +15,7 @@ import dev.annals.state.v1.WorkflowOrBuilder;
 import java.util.List;
 
 /// The rules of workflows: one is created or started, runs and pauses, and ends once. A producer that says nothing
-/// until
-/// it is done may leave out that it started.
+/// until it is done may leave out that it started.
 public final class WorkflowDecider implements Decider<WorkflowOrBuilder, Workflow.Builder> {
 
     @Override

@@ -22,8 +22,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /// Compares what an aggregate's history made of the graph: its node and those of its parts, whole, and the
-/// relationships
-/// that it said. Nodes and relationships that others name, too, may be there since earlier.
+/// relationships that it said. Nodes and relationships that others name, too, may be there since earlier.
 public final class GraphComparison implements Comparison {
     private static final String NOTHING = "nothing";
 
@@ -42,8 +41,7 @@ public final class GraphComparison implements Comparison {
     }
 
     /// The relationships are read when it is known which there must be, and the versions last: whoever has moved on
-    /// since
-    /// the nodes were read is to be read again.
+    /// since the nodes were read is to be read again.
     private final class GraphReading implements Reading {
         private final Map<String, GraphEvidence> own = new HashMap<>();
 

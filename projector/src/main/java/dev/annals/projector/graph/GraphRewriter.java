@@ -20,10 +20,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Rewrites what an aggregate has left in the graph: its node and its parts whole, with everything that leads to or
-/// from
-/// a part, its assignments and tags; and the relationships with others that its events said, which others may have
-/// said,
-/// too. A relationship between two aggregates that neither said is left alone: nobody can tell whose it is.
+/// from a part, its assignments and tags; and the relationships with others that its events said, which others may
+/// have said, too. A relationship between two aggregates that neither said is left alone: nobody can tell whose it is.
 public final class GraphRewriter implements Rewriter {
     private final RewritableGraph store;
     private final Supplier<WholeGraph> empty;

@@ -17,8 +17,7 @@ import dev.annals.readmodel.Generation;
 import java.security.SecureRandom;
 
 /// The log on JetStream. A server that refuses is waited for like one that is not there: whoever mends its settings
-/// need
-/// not restart every projector.
+/// need not restart every projector.
 final class NatsLogSource implements LogSource {
     private final NatsLogSettings settings;
     private final Generation configured;

@@ -20,8 +20,7 @@ final class GraphStatements {
             NodeLabel.EXECUTION);
 
     /// Every statement finds its nodes by their unique key, however many there are: a plan made for an empty database
-    /// is
-    /// as good for a full one, and planning anew costs more than most batches.
+    /// is as good for a full one, and planning anew costs more than most batches.
     private static final String KEEP_PLAN = "CYPHER replan=skip\n";
 
     private GraphStatements() {}
@@ -48,8 +47,7 @@ final class GraphStatements {
             """;
 
     /// Moves the checkpoints that are the expected ones, and answers all of them as they were. Writes before it reads:
-    /// a
-    /// guard without the lock lets two owners pass.
+    /// a guard without the lock lets two owners pass.
     static final String MOVE = KEEP_PLAN + """
             UNWIND $moves AS move
             MATCH (c:ProjectionCheckpoint {key: move.key})

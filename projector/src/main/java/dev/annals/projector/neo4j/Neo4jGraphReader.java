@@ -111,8 +111,7 @@ final class Neo4jGraphReader implements GraphReader {
     }
 
     /// Both ends are found before what is between them, which is looked for from the end that has less: an agent may
-    /// have
-    /// a hundred thousand tool invocations, and each of them is asked for.
+    /// have a hundred thousand tool invocations, and each of them is asked for.
     private static String relationships(RelationshipType type) {
         return """
                 CYPHER replan=skip

@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
 import org.neo4j.driver.QueryRunner;
 
 /// The Cypher that replaces what one aggregate has left in one generation of the graph. Everything of its parts goes
-/// and
-/// comes again; its own node stays, since others lead to it.
+/// and comes again; its own node stays, since others lead to it.
 final class ReplacementStatements {
     private static final String FORGET_PARTS = """
             CYPHER replan=skip

@@ -11,8 +11,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import java.util.function.Predicate;
 
 /// A span for each event that a projection has applied and that is a part of a trace: from when its batch was begun
-/// until
-/// it was committed. An event that nobody traces has none; nor has one that a rebuild applies again.
+/// until it was committed. An event that nobody traces has none; nor has one that a rebuild applies again.
 public final class ProjectionSpans implements ProjectionObserver {
     private final Traces traces;
     private final Predicate<ProjectionPartition> live;

@@ -8,8 +8,7 @@ public interface ParkingStore {
     Parking parking(int partition);
 
     /// Leaves a wish for whoever owns the partition. Answers false, and leaves none, if the aggregate is not parked
-    /// with
-    /// this record any more.
+    /// with this record any more.
     ///
     /// @param parked the record as it was read, without a wish
     boolean leave(int partition, ParkedAggregate parked, Wish wish);

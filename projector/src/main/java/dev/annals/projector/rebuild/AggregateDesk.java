@@ -27,10 +27,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Where operators ask for single aggregates to be rebuilt in the live generation of a projection, in any pod, and
-/// where
-/// the owners of their partitions find out. What is wanted, and what came of it, is in the record of the generations,
-/// so
-/// it reaches the owner whichever pod was asked, and survives both. Safe for use by many threads.
+/// where the owners of their partitions find out. What is wanted, and what came of it, is in the record of the
+/// generations, so it reaches the owner whichever pod was asked, and survives both. Safe for use by many threads.
 public final class AggregateDesk implements AggregateRebuilds, Companion {
     private static final Duration LOOK = Duration.ofMillis(50);
 

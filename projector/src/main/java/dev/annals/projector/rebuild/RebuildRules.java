@@ -39,8 +39,7 @@ public final class RebuildRules {
     }
 
     /// Begins a rebuild because the code has a newer revision than the live generation, once for each revision: one
-    /// that
-    /// failed or was given up is not begun again by itself.
+    /// that failed or was given up is not begun again by itself.
     static Generations renewed(Generations now, Projection projection, int revision, Instant time) {
         if (revision <= now.live().revision() || now.underWay().isPresent()) {
             return now;

@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// The rebuilds of all projections, for whoever asks for them or about them, in any pod. Begins its work when the log
-/// is
-/// there; before that, and while the log is away, everything is refused with a [LogUnavailableException].
+/// is there; before that, and while the log is away, everything is refused with a [LogUnavailableException].
 public final class Rebuilds implements Companion {
     private final RebuildSettings settings;
     private final GenerationWatch watch;

@@ -15,10 +15,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /// Divides the partitions of each generation of a projection among the pods: each has as many as any other, or one
-/// more. Whoever has
-/// more
-/// gives back, whoever has less takes what is free; nobody takes what another has. Where the division is even, nothing
-/// moves. Pure.
+/// more. Whoever has more gives back, whoever has less takes what is free; nobody takes what another has. Where the
+/// division is even, nothing moves. Pure.
 ///
 /// @param everything all partitions of all generations that are followed
 /// @param revisions by which revision of the code each generation is built; 1 where it does not say
@@ -100,8 +98,7 @@ public record Division(Set<ProjectionPartition> everything, Map<ProjectionGenera
     }
 
     /// How many partitions of a generation a pod is to have: none of one that its code cannot build. Where they do not
-    /// go up evenly, those who have most keep
-    /// one more, so that nothing moves without need.
+    /// go up evenly, those who have most keep one more, so that nothing moves without need.
     long share(Roster roster, ProjectionGeneration whole, String pod) {
         List<String> pods = roster.members().entrySet().stream()
                 .filter(member -> !member.getValue().leaving())

@@ -13,8 +13,7 @@ import java.util.SortedSet;
 import java.util.function.Supplier;
 
 /// One pod's part in sharing, look by look. Each look reads the roster, replaces it if that changes anything or it is
-/// time
-/// for a beat, and has the work follow it. Belongs to one thread.
+/// time for a beat, and has the work follow it. Belongs to one thread.
 final class Participant {
     private final Self self;
     private final Supplier<Division> divisions;

@@ -8,8 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// For how long this process has heard nothing new of each pod, by its own clock: clocks of different machines are
-/// never
-/// compared. Time in which it did not look counts only in small part, since it may itself have been asleep.
+/// never compared. Time in which it did not look counts only in small part, since it may itself have been asleep.
 final class Silences {
     private final Duration mostAtOnce;
     private Map<String, Heard> heard = Map.of();

@@ -7,7 +7,6 @@ import dev.annals.projector.Checkpoint;
 public interface RewritableViews extends ViewStore {
 
     /// Replaces all that is stored of an aggregate's state. Changes nothing unless the stored checkpoint is the
-    /// expected
-    /// one, which stays.
+    /// expected one, which stays.
     ApplyOutcome replace(int partition, Checkpoint expected, FoldedState state);
 }

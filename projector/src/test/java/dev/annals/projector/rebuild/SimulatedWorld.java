@@ -25,8 +25,7 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// A log that grows, generations that follow it as long as the record says so, and several drivers that each hold a
-/// step
-/// for a while before they put it, or die with it. What must never be is checked at each change of the record.
+/// step for a while before they put it, or die with it. What must never be is checked at each change of the record.
 final class SimulatedWorld implements Facts {
     private static final Projection PROJECTION = Projection.VIEWS;
     private static final int PARTITIONS = 4;

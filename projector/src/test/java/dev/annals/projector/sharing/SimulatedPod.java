@@ -14,8 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// One process of a simulated fleet: a real participant, and work that writes into simulated stores with the epoch it
-/// has
-/// claimed.
+/// has claimed.
 final class SimulatedPod {
     private final Self self;
     private final Participant participant;

@@ -16,8 +16,7 @@ import dev.annals.readmodel.ParkingKeys;
 /// What Neo4j is asked, in the names of the graph.
 final class GraphStatements {
     /// Every statement begins at unique keys: planning it anew because the graph has grown finds the same plan, and
-    /// takes
-    /// longer than most reads.
+    /// takes longer than most reads.
     private static final String KEEP_PLAN = "CYPHER replan=skip\n";
 
     /// The checkpoints `$keys`, as `key`, `position`, `epoch` and `owner`.

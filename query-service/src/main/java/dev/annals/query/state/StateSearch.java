@@ -19,8 +19,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /// Finds aggregates by their events: walks through the events that match, takes each aggregate at the first of them,
-/// and
-/// looks at it as it was at the moment.
+/// and looks at it as it was at the moment.
 public final class StateSearch {
     /// How many events are looked at together.
     private static final int STEP = 500;

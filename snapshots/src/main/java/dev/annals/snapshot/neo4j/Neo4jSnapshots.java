@@ -29,8 +29,7 @@ import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
 
 /// The snapshots of the generation that is live when they are asked for, in Neo4j, for readers. The driver waits for a
-/// silent server without a limit, so the wait
-/// is ours; interrupting it in the end frees its connection.
+/// silent server without a limit, so the wait is ours; interrupting it in the end frees its connection.
 public final class Neo4jSnapshots implements SnapshotStore, AutoCloseable {
     private static final int MOST_CONNECTIONS = 16;
     private static final int MOST_HEADINGS = 1_000;

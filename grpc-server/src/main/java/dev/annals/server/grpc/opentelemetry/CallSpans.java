@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// A span for each call, with the attributes that OpenTelemetry's conventions for RPC name. Whoever serves the call
-/// finds
-/// the span in the header in which the caller's came, so that what the call brings about is a part of the span.
+/// finds the span in the header in which the caller's came, so that what the call brings about is a part of the span.
 ///
 /// Questions after health and reflection have none.
 @Singleton

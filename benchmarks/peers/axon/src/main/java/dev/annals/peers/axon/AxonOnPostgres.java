@@ -36,8 +36,7 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /// Wires Axon as its Spring Boot starter would, by hand: JDBC event store and token store, Spring's transactions,
-/// Jackson
-/// as serializer, a cache of aggregates so that no command replays a history.
+/// Jackson as serializer, a cache of aggregates so that no command replays a history.
 public final class AxonOnPostgres implements Peer {
     private static final int CONNECTIONS = 40;
     private static final int SEGMENTS = 4;

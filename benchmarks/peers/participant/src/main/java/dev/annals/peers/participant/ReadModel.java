@@ -10,8 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /// The read model that each peer keeps on PostgreSQL: two tables, written a batch of events at a time. A batch is
-/// folded
-/// first, so that it takes two statements however many events it has; the peer brings the transaction.
+/// folded first, so that it takes two statements however many events it has; the peer brings the transaction.
 public final class ReadModel {
     private static final String[] TABLES = {"""
         CREATE TABLE context_summary (

@@ -14,11 +14,10 @@ import java.util.List;
 
 /// Events in one table, by hand: what somebody writes who wants no framework.
 ///
-/// An append is one insert that commits by itself; the unique version refuses whoever comes second. The projection is a
-/// loop: read a batch behind the checkpoint, change the read model and move the checkpoint in one transaction.
-/// Positions
-/// come from a sequence and may commit out of order, so that a reader goes only as far as no transaction is open that
-/// could still fill a gap.
+/// An append is one insert that commits by itself; the unique version refuses whoever comes second. The projection is
+/// a loop: read a batch behind the checkpoint, change the read model and move the checkpoint in one transaction.
+/// Positions come from a sequence and may commit out of order, so that a reader goes only as far as no transaction is
+/// open that could still fill a gap.
 public final class PlainTable implements Peer {
     private static final int BATCH = 2_000;
     private static final int LOAD_BATCH = 5_000;
