@@ -33,6 +33,8 @@ const digest = (lines) => {
   return sha.digest('hex');
 };
 
+const note = (error) => process.stderr.write(`${error.message}\n`);
+
 /** An empty database of this participant alone, on the server of BENCH_JDBC_URL or BENCH_POSTGRES_URL. */
 const createDatabase = async (name) => {
   const server = process.env.BENCH_POSTGRES_URL ?? fromJdbc(process.env.BENCH_JDBC_URL);
@@ -143,6 +145,9 @@ export const run = async (participant, open) => {
     .map((event) => ({ ...event, aggregateId: WARM_UP + event.aggregateId }));
   const database = await createDatabase(`peer_${participant}`);
   const pool = new pg.Pool({ connectionString: database.url, max: 40 });
+  // A connection that is still closing when its database is dropped says so; what was measured is out by then.
+  pool.on('error', note);
+  pool.on('connect', (client) => client.on('error', note));
   const peer = await open(database.url, pool, [...new Set(events.map(({ type }) => type))]);
   const result =
     workload === 'append'
