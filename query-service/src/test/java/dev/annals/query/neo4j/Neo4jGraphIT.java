@@ -32,7 +32,7 @@ import org.neo4j.driver.GraphDatabase;
 
 @Timeout(60)
 final class Neo4jGraphIT extends GraphConformance {
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final int PARTITIONS = 16;
 
     private final String uri = TestServers.shared().neo4jUri();
