@@ -7,6 +7,7 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.AppendOutcome;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.Partitions;
+import dev.annals.eventstore.RecordedEvent;
 import dev.annals.eventstore.codec.EventSubjects;
 import dev.annals.eventstore.nats.NatsEventStore;
 import dev.annals.eventstore.nats.NatsLogSettings;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// The three services as processes on real servers, with a stream and a generation of their own.
 final class BenchStack implements AutoCloseable {
@@ -65,15 +67,30 @@ final class BenchStack implements AutoCloseable {
 
     /// Appends the events of a file in their order, as many at once as the log takes.
     void append(EventFile file) {
+        append(log(), file);
+    }
+
+    static void append(EventLog log, EventFile file) {
         List<ContextEvent> batch = new ArrayList<>();
         file.forEach(event -> {
             batch.add(event.event());
             if (batch.size() == EventLog.MAX_APPEND) {
-                append(batch);
+                append(log, batch);
                 batch.clear();
             }
         });
-        append(batch);
+        append(log, batch);
+    }
+
+    /// Gives each event of a log after a position to somebody.
+    static void walk(EventLog log, long position, Consumer<RecordedEvent> walker) {
+        long from = position + 1;
+        List<RecordedEvent> page;
+        do {
+            page = log.page(from, EventLog.MAX_PAGE);
+            page.forEach(walker);
+            from = page.isEmpty() ? from : page.getLast().position() + 1;
+        } while (page.size() == EventLog.MAX_PAGE);
     }
 
     /// Command service, projector, query service.

@@ -6,9 +6,7 @@ import dev.annals.benchmarks.workload.Digests;
 import dev.annals.client.AnnalsClient;
 import dev.annals.client.ClientConfiguration;
 import dev.annals.client.IngestStream;
-import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.Partitions;
-import dev.annals.eventstore.RecordedEvent;
 import dev.annals.eventstore.codec.EventSubjects;
 import dev.annals.eventstore.nats.NatsEventStore;
 import dev.annals.eventstore.nats.NatsLogSettings;
@@ -97,19 +95,12 @@ final class CommandSite implements AutoCloseable {
     /// The digest of what the log holds after a position, of aggregates whose ids begin with a prefix, without it.
     String digestAfter(long position, String prefix) {
         Map<String, Long> versions = new HashMap<>();
-        long from = position + 1;
-        List<RecordedEvent> page;
-        do {
-            page = store.log().page(from, EventLog.MAX_PAGE);
-            for (RecordedEvent recorded : page) {
-                String id = recorded.event().getAggregateId();
-                if (id.startsWith(prefix)) {
-                    versions.merge(
-                            id.substring(prefix.length()), recorded.event().getVersion(), Math::max);
-                }
-                from = recorded.position() + 1;
+        BenchStack.walk(store.log(), position, recorded -> {
+            String id = recorded.event().getAggregateId();
+            if (id.startsWith(prefix)) {
+                versions.merge(id.substring(prefix.length()), recorded.event().getVersion(), Math::max);
             }
-        } while (page.size() == EventLog.MAX_PAGE);
+        });
         return Digests.ofVersions(versions);
     }
 

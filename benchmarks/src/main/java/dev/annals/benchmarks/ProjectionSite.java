@@ -2,8 +2,6 @@ package dev.annals.benchmarks;
 
 import dev.annals.benchmarks.result.Run;
 import dev.annals.benchmarks.workload.EventFile;
-import dev.annals.benchmarks.workload.FileEvent;
-import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.Partitions;
 import dev.annals.eventstore.RecordedEvent;
@@ -39,42 +37,20 @@ final class ProjectionSite implements AutoCloseable {
         Partitions division = new Partitions(Partitions.DEFAULT_COUNT);
         store = NatsEventStore.connect(NatsLogSettings.at(servers.natsUrl())
                 .withStream(new StreamSettings("BENCH_" + id, new EventSubjects("bench." + id, division), 1, true)));
-        List<ContextEvent> batch = new ArrayList<>();
-        file.forEach(event -> append(batch, event));
-        flush(batch);
+        BenchStack.append(store.log(), file);
         read(division.count());
-    }
-
-    private void append(List<ContextEvent> batch, FileEvent event) {
-        batch.add(event.event());
-        if (batch.size() == EventLog.MAX_APPEND) {
-            flush(batch);
-        }
-    }
-
-    private void flush(List<ContextEvent> batch) {
-        if (!batch.isEmpty()) {
-            BenchStack.append(store.log(), batch);
-            batch.clear();
-        }
     }
 
     private void read(int count) {
         for (int partition = 0; partition < count; partition++) {
             partitions.add(new ArrayList<>());
         }
-        long from = 1;
-        List<RecordedEvent> page;
-        do {
-            page = store.log().page(from, EventLog.MAX_PAGE);
-            for (RecordedEvent recorded : page) {
-                partitions
-                        .get(store.log().partitions().of(recorded.event().getAggregateId()))
-                        .add(recorded);
-                from = recorded.position() + 1;
-                events++;
-            }
-        } while (page.size() == EventLog.MAX_PAGE);
+        BenchStack.walk(store.log(), 0, recorded -> {
+            partitions
+                    .get(store.log().partitions().of(recorded.event().getAggregateId()))
+                    .add(recorded);
+            events++;
+        });
     }
 
     EventLog log() {

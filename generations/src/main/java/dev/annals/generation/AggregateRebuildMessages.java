@@ -1,6 +1,5 @@
 package dev.annals.generation;
 
-import com.google.protobuf.Timestamp;
 import dev.annals.generation.AggregateRebuild.Ending;
 import dev.annals.generation.AggregateRebuild.Reason;
 import dev.annals.generation.AggregateRebuild.Wish;
@@ -21,14 +20,14 @@ public final class AggregateRebuildMessages {
                 .setPartition(rebuild.partition())
                 .setAggregateId(rebuild.aggregateId())
                 .setOperator(rebuild.wish().by())
-                .setAskTime(timestamp(rebuild.wish().time()))
+                .setAskTime(GenerationMessages.timestamp(rebuild.wish().time()))
                 .setState(AggregateRebuildState.AGGREGATE_REBUILD_STATE_WAITING);
         rebuild.ending().ifPresent(ending -> end(message, ending));
         return message.build();
     }
 
     private static void end(dev.annals.projector.v1.AggregateRebuild.Builder message, Ending ending) {
-        message.setEndTime(timestamp(ending.time()));
+        message.setEndTime(GenerationMessages.timestamp(ending.time()));
         switch (ending) {
             case Ending.Rebuilt rebuilt -> {
                 message.setState(AggregateRebuildState.AGGREGATE_REBUILD_STATE_REBUILT)
@@ -50,7 +49,7 @@ public final class AggregateRebuildMessages {
                 new Generation(stored.getGeneration()),
                 stored.getPartition(),
                 stored.getAggregateId(),
-                new Wish(stored.getOperator(), instant(stored.getAskTime())),
+                new Wish(stored.getOperator(), GenerationMessages.instant(stored.getAskTime())),
                 ending(stored));
     }
 
@@ -59,7 +58,7 @@ public final class AggregateRebuildMessages {
             case AGGREGATE_REBUILD_STATE_WAITING -> Optional.empty();
             case AGGREGATE_REBUILD_STATE_REBUILT ->
                 Optional.of(new Ending.Rebuilt(
-                        instant(stored.getEndTime()),
+                        GenerationMessages.instant(stored.getEndTime()),
                         stored.getVersion(),
                         stored.getPosition(),
                         stored.getDigest(),
@@ -68,20 +67,11 @@ public final class AggregateRebuildMessages {
                                 : Optional.empty()));
             case AGGREGATE_REBUILD_STATE_REFUSED ->
                 Optional.of(new Ending.Refused(
-                        instant(stored.getEndTime()), Reason.valueOf(stored.getReason()), stored.getMessage()));
+                        GenerationMessages.instant(stored.getEndTime()),
+                        Reason.valueOf(stored.getReason()),
+                        stored.getMessage()));
             case AGGREGATE_REBUILD_STATE_UNSPECIFIED, UNRECOGNIZED ->
                 throw new IllegalStateException("not a state of an aggregate's rebuild: " + stored);
         };
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
-    }
-
-    private static Instant instant(Timestamp stored) {
-        return Instant.ofEpochSecond(stored.getSeconds(), stored.getNanos());
     }
 }

@@ -1,5 +1,7 @@
 package dev.annals.generation;
 
+import dev.annals.eventstore.RecordedEvent;
+
 /// Where a generation differs from the fold of the log.
 ///
 /// @param partition the partition, from 0
@@ -25,5 +27,14 @@ public record Difference(int partition, LastEvent last, String field, String exp
     /// @param eventId the event's id
     /// @param version its version
     /// @param position its position
-    public record LastEvent(String aggregateId, String eventId, long version, long position) {}
+    public record LastEvent(String aggregateId, String eventId, long version, long position) {
+        /// Where an event is.
+        public static LastEvent of(RecordedEvent recorded) {
+            return new LastEvent(
+                    recorded.event().getAggregateId(),
+                    recorded.event().getEventId(),
+                    recorded.event().getVersion(),
+                    recorded.position());
+        }
+    }
 }

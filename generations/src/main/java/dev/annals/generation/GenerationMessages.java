@@ -216,14 +216,14 @@ public final class GenerationMessages {
                 stored.getFound());
     }
 
-    private static Timestamp timestamp(Instant time) {
+    static Timestamp timestamp(Instant time) {
         return Timestamp.newBuilder()
                 .setSeconds(time.getEpochSecond())
                 .setNanos(time.getNano())
                 .build();
     }
 
-    private static Instant instant(Timestamp stored) {
+    static Instant instant(Timestamp stored) {
         return Instant.ofEpochSecond(stored.getSeconds(), stored.getNanos());
     }
 }

@@ -120,11 +120,7 @@ final class AggregateRebuilder {
             case Finding.Differs(String field, String expected, String found) ->
                 Optional.of(new Difference(
                         assignment.partition().partition(),
-                        new Difference.LastEvent(
-                                history.aggregateId(),
-                                history.last().event().getEventId(),
-                                history.last().event().getVersion(),
-                                history.last().position()),
+                        Difference.LastEvent.of(history.last()),
                         field,
                         expected,
                         found));

@@ -8,8 +8,6 @@ import dev.annals.benchmarks.workload.ModelRow;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.ViewKeys;
 import dev.annals.state.v1.AggregateState;
-import dev.annals.state.v1.Context;
-import dev.annals.state.v1.Subtask;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanArgs;
@@ -80,19 +78,7 @@ public final class ViewsProbe implements ReadModelProbe {
 
     private static ModelRow row(byte[] bytes) {
         try {
-            AggregateState state = AggregateState.parseFrom(bytes);
-            Context context = state.getContext();
-            long done = context.getSubtasksMap().values().stream()
-                    .map(Subtask::getStatus)
-                    .filter(ModelRow.DONE::equals)
-                    .count();
-            return new ModelRow(
-                    state.getAggregateId(),
-                    state.getVersion(),
-                    context.getDecisionsCount(),
-                    context.getMilestonesCount(),
-                    context.getSubtasksCount(),
-                    done);
+            return ModelRow.of(AggregateState.parseFrom(bytes));
         } catch (InvalidProtocolBufferException broken) {
             throw new IllegalStateException(broken);
         }

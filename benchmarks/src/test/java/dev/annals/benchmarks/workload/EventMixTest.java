@@ -8,9 +8,6 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.Partitions;
 import dev.annals.eventstore.codec.EventCodec;
 import dev.annals.eventstore.codec.EventSubjects;
-import dev.annals.state.v1.AggregateState;
-import dev.annals.state.v1.Context;
-import dev.annals.state.v1.Subtask;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +60,7 @@ final class EventMixTest {
                 .forEach(line -> folds.computeIfAbsent(line.aggregateId(), AggregateFold::start)
                         .apply(line.event()));
         List<ModelRow> rows =
-                folds.values().stream().map(fold -> row(fold.state())).toList();
+                folds.values().stream().map(fold -> ModelRow.of(fold.state())).toList();
 
         assertThat(Digests.ofRows(rows)).isEqualTo(Digests.expectedRows(FILE));
     }
@@ -81,21 +78,6 @@ final class EventMixTest {
         ContextEvent event =
                 ContextEvent.newBuilder().setAggregateId("context-7").build();
         assertThat(new FileEvent("", event).writer(32)).isEqualTo(21);
-    }
-
-    private static ModelRow row(AggregateState state) {
-        Context context = state.getContext();
-        long done = context.getSubtasksMap().values().stream()
-                .map(Subtask::getStatus)
-                .filter(ModelRow.DONE::equals)
-                .count();
-        return new ModelRow(
-                state.getAggregateId(),
-                state.getVersion(),
-                context.getDecisionsCount(),
-                context.getMilestonesCount(),
-                context.getSubtasksCount(),
-                done);
     }
 
     private static List<String> bodies(EventFile file) {

@@ -17,7 +17,6 @@ import io.nats.client.KeyValueOptions;
 import io.nats.client.api.KeyValueEntry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +26,6 @@ import java.util.Set;
 
 /// Reads the roster that the projectors with one configured generation keep in the bucket `{stream}_PROJECTORS`.
 public final class KeyValueAttendance implements AttendanceStore {
-    private static final int NO_STREAM = 10059;
-
     private final NatsEventStore store;
     private final String bucket;
     private final KeyValueOptions options;
@@ -66,16 +63,11 @@ public final class KeyValueAttendance implements AttendanceStore {
         } catch (InvalidProtocolBufferException broken) {
             throw new LogUnavailableException("the roster of projectors cannot be read", broken);
         } catch (IOException | JetStreamApiException | IllegalStateException problem) {
-            if (isWithoutBucket(problem)) {
+            if (KeyValueGenerations.isWithoutBucket(problem)) {
                 return new Said(Attendance.NOBODY, 0, Optional.empty());
             }
             throw new LogUnavailableException("the roster of projectors: " + problem.getMessage(), problem);
         }
-    }
-
-    private static boolean isWithoutBucket(Throwable problem) {
-        return (problem instanceof JetStreamApiException answer && answer.getApiErrorCode() == NO_STREAM)
-                || (problem.getCause() instanceof JetStreamApiException cause && cause.getApiErrorCode() == NO_STREAM);
     }
 
     private Attendance attendance(Roster roster) {
@@ -89,7 +81,7 @@ public final class KeyValueAttendance implements AttendanceStore {
         for (RosterLease lease : roster.getLeasesList()) {
             Generation generation =
                     lease.getGeneration().isEmpty() ? configured : new Generation(lease.getGeneration());
-            projection(lease.getProjection())
+            Projection.named(lease.getProjection())
                     .ifPresent(known -> leased.computeIfAbsent(
                                     new ProjectionGeneration(known, generation), none -> new HashSet<>())
                             .add(lease.getPartition()));
@@ -100,13 +92,7 @@ public final class KeyValueAttendance implements AttendanceStore {
     private static Map<Projection, Integer> revisions(RosterMember member) {
         Map<Projection, Integer> revisions = new EnumMap<>(Projection.class);
         member.getRevisionsMap()
-                .forEach((name, revision) -> projection(name).ifPresent(known -> revisions.put(known, revision)));
+                .forEach((name, revision) -> Projection.named(name).ifPresent(known -> revisions.put(known, revision)));
         return revisions;
-    }
-
-    private static Optional<Projection> projection(String name) {
-        return Arrays.stream(Projection.values())
-                .filter(known -> known.projectionName().equals(name))
-                .findFirst();
     }
 }

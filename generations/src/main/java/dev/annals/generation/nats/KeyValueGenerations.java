@@ -82,7 +82,8 @@ public final class KeyValueGenerations implements GenerationStore {
         }
     }
 
-    private static boolean isWithoutBucket(Throwable refused) {
+    /// Whether it failed because no projector has made the bucket yet.
+    static boolean isWithoutBucket(Throwable refused) {
         return (refused instanceof JetStreamApiException answer && answer.getApiErrorCode() == NO_STREAM)
                 || (refused.getCause() instanceof JetStreamApiException cause && cause.getApiErrorCode() == NO_STREAM);
     }

@@ -130,7 +130,7 @@ public final class GraphComparison implements Comparison {
 
         private Map<String, StoredNode> ownNodes() {
             Map<String, StoredNode> own = new HashMap<>(expected.storedNodes());
-            own.keySet().removeIf(id -> !id.equals(aggregateId) && !id.startsWith(aggregateId + "/"));
+            own.keySet().removeIf(id -> !id.equals(aggregateId) && !NodeRef.isPart(aggregateId, id));
             return own;
         }
 

@@ -41,9 +41,4 @@ public record GraphReplacement(
             properties = Map.copyOf(properties);
         }
     }
-
-    /// Whether a node is one of the aggregate's parts: nobody else says anything of those.
-    public boolean isPart(NodeRef node) {
-        return node.id().startsWith(aggregateId + "/");
-    }
 }

@@ -71,7 +71,7 @@ public final class GraphRewriter implements Rewriter {
             List<EndRow> ends = new ArrayList<>();
             graph.storedNodes().forEach((id, node) -> {
                 NodeRef ref = ref(id, node);
-                if (id.equals(aggregateId) || id.startsWith(aggregateId + "/")) {
+                if (id.equals(aggregateId) || NodeRef.isPart(aggregateId, id)) {
                     nodes.add(new NodeRow(ref, 0, node.version(), node.position(), node.since(), node.properties()));
                 } else {
                     ends.add(new EndRow(ref, node.since()));

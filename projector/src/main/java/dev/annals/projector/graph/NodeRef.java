@@ -25,6 +25,11 @@ public record NodeRef(NodeLabel label, String id, String aggregateId) {
         return new NodeRef(label, LongText.id(GraphKeys.part(aggregateId, label, id)), aggregateId);
     }
 
+    /// Whether an id within a generation is that of a part of an aggregate.
+    public static boolean isPart(String aggregateId, String nodeId) {
+        return nodeId.startsWith(aggregateId + "/");
+    }
+
     /// The node of a tag.
     public static NodeRef tag(String tag) {
         return new NodeRef(NodeLabel.TAG, LongText.id(GraphKeys.tag(tag)), "");

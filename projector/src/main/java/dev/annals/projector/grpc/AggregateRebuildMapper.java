@@ -37,11 +37,7 @@ final class AggregateRebuildMapper {
 
     private static RuntimeException refused(Reason reason, String message) {
         ApiError error = ApiError.of(code(reason), reason.name(), message);
-        return switch (reason) {
-            case PARTITION_NOT_OWNED -> error.retryAfter(RETRY).toException();
-            case AGGREGATE_NOT_FOUND, AGGREGATE_PARKED, AGGREGATE_INCOMPLETE, HISTORY_TOO_LONG -> error.toException();
-            case TOO_MANY_REBUILDS, NOT_APPLICABLE, STILL_DIFFERS -> error.toException();
-        };
+        return (reason == Reason.PARTITION_NOT_OWNED ? error.retryAfter(RETRY) : error).toException();
     }
 
     private static ErrorCode code(Reason reason) {

@@ -9,7 +9,6 @@ import dev.annals.server.ApiError;
 import dev.annals.server.FieldViolation;
 import dev.annals.server.grpc.CallDeadline;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 
@@ -69,9 +68,7 @@ final class ParkingRequests {
     }
 
     private static Projection projection(String name) {
-        return Arrays.stream(Projection.values())
-                .filter(projection -> projection.projectionName().equals(name))
-                .findFirst()
+        return Projection.named(name)
                 .orElseThrow(() -> ApiError.invalid(
                                 "UNKNOWN_PROJECTION",
                                 "there is no projection '%s'".formatted(name),

@@ -63,9 +63,7 @@ final class RebuildGrpcService extends RebuildServiceGrpc.RebuildServiceImplBase
 
     @Override
     public void startRebuild(StartRebuildRequest request, StreamObserver<StartRebuildResponse> caller) {
-        Projection projection = Arrays.stream(Projection.values())
-                .filter(known -> known.projectionName().equals(request.getProjection()))
-                .findFirst()
+        Projection projection = Projection.named(request.getProjection())
                 .orElseThrow(() -> malformed("projection", "is none: '%s'".formatted(request.getProjection())));
         RebuildWishes wishes = wishes(request);
         answer(

@@ -121,20 +121,16 @@ public final class InMemoryGraphStore implements WholeGraph, RewritableGraph {
 
     private void put(GraphReplacement replacement) {
         String root = replacement.aggregateId();
-        nodes.keySet().removeIf(id -> isPart(root, id));
+        nodes.keySet().removeIf(id -> NodeRef.isPart(root, id));
         relationships.forEach((start, same) -> same.keySet()
-                .removeIf(to -> isPart(root, start.node())
-                        || isPart(root, to)
+                .removeIf(to -> NodeRef.isPart(root, start.node())
+                        || NodeRef.isPart(root, to)
                         || (start.node().equals(root) && GraphChange.REVERSIBLE.contains(start.type()))));
         long named = Optional.ofNullable(nodes.remove(root)).map(Node::since).orElse(Long.MAX_VALUE);
         replacement.nodes().forEach(this::put);
         nodes.computeIfPresent(root, (id, node) -> node.since(named));
         replacement.ends().forEach(this::end);
         replacement.relationships().forEach(this::put);
-    }
-
-    private static boolean isPart(String aggregateId, String nodeId) {
-        return nodeId.startsWith(aggregateId + "/");
     }
 
     /// What no event has touched is only named.

@@ -8,7 +8,6 @@ import dev.annals.projector.v1.RosterLease;
 import dev.annals.projector.v1.RosterMember;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.Projection;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,9 +51,8 @@ final class RosterCodec {
                                     known(member.getRevisionsMap()))));
             Map<ProjectionPartition, String> leases = new HashMap<>();
             for (RosterLease lease : stored.getLeasesList()) {
-                Arrays.stream(Projection.values())
-                        .filter(known -> known.projectionName().equals(lease.getProjection()))
-                        .forEach(known -> leases.put(
+                Projection.named(lease.getProjection())
+                        .ifPresent(known -> leases.put(
                                 new ProjectionPartition(known, generation(lease, configured), lease.getPartition()),
                                 lease.getPod()));
             }

@@ -70,16 +70,13 @@ final class GraphTransactions {
 
     /// The same as [#write] for somebody whose turn it is.
     <T> T writeNow(Function<QueryRunner, T> work) {
-        boolean written = false;
         try {
             T result = Neo4jFailures.translated(() -> repeatedly(work));
-            written = true;
+            away = false;
             return result;
-        } catch (RefusedException refused) {
-            written = true;
-            throw refused;
-        } finally {
-            away = !written;
+        } catch (ReadModelUnavailableException silent) {
+            away = true;
+            throw silent;
         }
     }
 

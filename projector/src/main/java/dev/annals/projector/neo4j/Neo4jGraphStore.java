@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.neo4j.driver.Driver;
@@ -110,17 +111,17 @@ public final class Neo4jGraphStore implements RewritableGraph {
 
     @Override
     public ApplyOutcome commit(GraphBatch batch) {
-        try {
-            return commits.commit(batch);
-        } catch (RefusedException refused) {
-            return new ApplyOutcome.Refused("Neo4j: " + refused.reason());
-        }
+        return refusable(() -> commits.commit(batch));
     }
 
     @Override
     public ApplyOutcome replace(GraphReplacement replacement) {
+        return refusable(() -> transactions.write(transaction -> replace(transaction, replacement)));
+    }
+
+    private static ApplyOutcome refusable(Supplier<ApplyOutcome> write) {
         try {
-            return transactions.write(transaction -> replace(transaction, replacement));
+            return write.get();
         } catch (RefusedException refused) {
             return new ApplyOutcome.Refused("Neo4j: " + refused.reason());
         }

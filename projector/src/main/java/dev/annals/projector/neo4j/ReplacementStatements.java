@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import dev.annals.projector.graph.GraphChange;
 import dev.annals.projector.graph.GraphReplacement;
 import dev.annals.projector.graph.GraphReplacement.Said;
+import dev.annals.projector.graph.NodeRef;
 import dev.annals.projector.graph.NodeRow;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
@@ -89,7 +90,7 @@ final class ReplacementStatements {
                 "since",
                 row.since(),
                 "alone",
-                replacement.isPart(row.node()));
+                NodeRef.isPart(replacement.aggregateId(), row.node().id()));
     }
 
     private Map<String, Object> said(Said said) {

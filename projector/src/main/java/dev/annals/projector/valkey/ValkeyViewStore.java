@@ -141,14 +141,7 @@ public final class ValkeyViewStore implements RewritableViews {
     @Override
     public ApplyOutcome commit(ViewBatch batch) {
         ViewArguments arguments = ViewArguments.of(keys(batch.partition()), batch);
-        try {
-            List<Object> answer = translated(() -> library.call("annals_apply", arguments.keys(), arguments.values()));
-            return answer.getFirst().equals(1L)
-                    ? new ApplyOutcome.Applied(batch.next())
-                    : new ApplyOutcome.Fenced(checkpoint(answer.subList(1, answer.size())));
-        } catch (RefusedException refused) {
-            return new ApplyOutcome.Refused("Valkey: " + refused.reason());
-        }
+        return guarded("annals_apply", arguments.keys(), arguments.values(), batch.next());
     }
 
     @Override
@@ -162,10 +155,17 @@ public final class ValkeyViewStore implements RewritableViews {
                 state.state().toByteArray(),
                 bytes(state.state().getVersion()),
                 bytes(state.position()));
+        return guarded("annals_replace", keys, values, expected);
+    }
+
+    /// Calls a function that does its work only if the checkpoint is the expected one.
+    ///
+    /// @param next the checkpoint afterwards
+    private ApplyOutcome guarded(String function, List<String> keys, List<byte[]> values, Checkpoint next) {
         try {
-            List<Object> answer = translated(() -> library.call("annals_replace", keys, values));
+            List<Object> answer = translated(() -> library.call(function, keys, values));
             return answer.getFirst().equals(1L)
-                    ? new ApplyOutcome.Applied(expected)
+                    ? new ApplyOutcome.Applied(next)
                     : new ApplyOutcome.Fenced(checkpoint(answer.subList(1, answer.size())));
         } catch (RefusedException refused) {
             return new ApplyOutcome.Refused("Valkey: " + refused.reason());

@@ -110,7 +110,7 @@ final class HistoryComparer {
                             within ? Optional.of(missing(recorded, evidence)) : Optional.empty());
                 }
                 evidence.apply(recorded);
-                last = lastEvent(recorded);
+                last = Difference.LastEvent.of(recorded);
             }
             if (page.size() < PAGE) {
                 return new Folded(last, version, digest.isEmpty() ? evidence.digest() : digest, Optional.empty());
@@ -123,17 +123,9 @@ final class HistoryComparer {
     Difference missing(RecordedEvent recorded, Evidence evidence) {
         return new Difference(
                 scope.partition(),
-                lastEvent(recorded),
+                Difference.LastEvent.of(recorded),
                 "version",
                 Long.toString(recorded.event().getVersion()),
                 Long.toString(evidence.version()));
-    }
-
-    static Difference.LastEvent lastEvent(RecordedEvent recorded) {
-        return new Difference.LastEvent(
-                recorded.event().getAggregateId(),
-                recorded.event().getEventId(),
-                recorded.event().getVersion(),
-                recorded.position());
     }
 }

@@ -50,7 +50,7 @@ final class StreamComparer {
 
         private void apply(RecordedEvent recorded) {
             evidence.apply(recorded);
-            last = HistoryComparer.lastEvent(recorded);
+            last = Difference.LastEvent.of(recorded);
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -59,16 +58,16 @@ public final class ConsistencyGate {
     }
 
     private Passage pass(Projection projection, Checkpoints model, List<Integer> asked, Requirement required) {
-        List<Integer> demanding =
-                asked.stream().filter(partition -> required.in(partition) > 0).toList();
         if (required.highest() == 0) {
             return new Passage.Open(false);
         }
+        List<Integer> demanding =
+                asked.stream().filter(partition -> required.in(partition) > 0).toList();
         CheckpointWatch watch = watch(projection, model);
         if (includes(watch.lately(), demanding, required)) {
             return new Passage.Open(false);
         }
-        Map<Integer, Long> reached = demanding.isEmpty() ? Map.of() : found(watch.next());
+        Map<Integer, Long> reached = demanding.isEmpty() ? Map.of() : EachPartition.answer(watch.next());
         if (includes(reached, demanding, required)) {
             return new Passage.Open(false);
         }
@@ -98,9 +97,9 @@ public final class ConsistencyGate {
     }
 
     private Passage await(Projection projection, Checkpoints model, Map<Integer, Long> needed, Requirement required) {
-        CheckpointWatch watch = watch(projection, model);
         long end = System.nanoTime() + required.maxWait().toNanos();
         Map<Integer, Long> missing = needed;
+        CheckpointWatch watch = watch(projection, model);
         while (!missing.isEmpty() && !required.abandoned().getAsBoolean()) {
             Optional<Map<Integer, Long>> reached = within(end, watch.next());
             if (reached.isEmpty()) {
@@ -128,15 +127,6 @@ public final class ConsistencyGate {
         Map<Integer, Long> missing = new TreeMap<>(needed);
         missing.entrySet().removeIf(need -> reached.getOrDefault(need.getKey(), 0L) >= need.getValue());
         return missing;
-    }
-
-    /// What a look finds; fails as the model does.
-    private static Map<Integer, Long> found(CompletableFuture<Map<Integer, Long>> look) {
-        try {
-            return look.join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
     }
 
     private static Passage withinHead(Requirement required, long head) {

@@ -23,11 +23,12 @@ public final class EachPartition {
         partitions.forEach(partition ->
                 asked.put(partition, CompletableFuture.supplyAsync(() -> question.apply(partition), parallel)));
         Map<Integer, T> answers = new TreeMap<>();
-        asked.forEach((partition, answer) -> answers.put(partition, await(answer)));
+        asked.forEach((partition, answer) -> answers.put(partition, answer(answer)));
         return answers;
     }
 
-    private static <T> T await(CompletableFuture<T> answer) {
+    /// What was answered; fails as whoever answers did.
+    public static <T> T answer(CompletableFuture<T> answer) {
         try {
             return answer.join();
         } catch (CompletionException failure) {
