@@ -87,9 +87,7 @@ final class JetStreamEventLog implements EventLog {
 
     @Override
     public Optional<LogMark> firstAfter(int partition, long position) {
-        String subject = codec.subjects().ofPartition(partition);
-        long from = Math.max(position, 0) + 1;
-        return requests.patiently(() -> leader.next(subject, from)).map(StoredMessage::mark);
+        return requests.patiently(() -> partitionHeads.firstAfter(partition, position));
     }
 
     @Override

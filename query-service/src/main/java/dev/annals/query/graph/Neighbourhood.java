@@ -9,6 +9,8 @@ import java.util.List;
 /// @param relationships those between the nodes
 /// @param truncated whether there was more than asked for
 public record Neighbourhood(List<Node> nodes, List<Relationship> relationships, boolean truncated) {
+    /// Of a node that the graph does not have.
+    public static final Neighbourhood NOTHING = new Neighbourhood(List.of(), List.of(), false);
 
     public Neighbourhood {
         nodes = List.copyOf(nodes);

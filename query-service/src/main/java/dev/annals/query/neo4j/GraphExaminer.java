@@ -7,6 +7,7 @@ import dev.annals.query.doctor.StoreJudgement;
 import dev.annals.readmodel.GraphKeys;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.neo4j.driver.Record;
 
 /// Looks at Neo4j, over a connection of its own.
@@ -29,13 +30,15 @@ public final class GraphExaminer implements Examiner {
     @Override
     public List<Finding> examine() {
         try (Neo4jConnection neo4j = new Neo4jConnection(server, LONGEST)) {
-            Seen seen = neo4j.read(transaction -> new Seen(
-                    transaction.run("SHOW CONSTRAINTS YIELD name RETURN name").stream()
+            Seen seen = neo4j.read(statements -> new Seen(
+                    statements.run("SHOW CONSTRAINTS YIELD name RETURN name", Map.of()).stream()
                             .map(row -> row.get("name").asString())
                             .toList(),
-                    transaction
-                            .run("CALL dbms.components() YIELD name, versions, edition"
-                                    + " RETURN name + ' ' + versions[0] + ' ' + edition AS version LIMIT 1")
+                    statements
+                            .run(
+                                    "CALL dbms.components() YIELD name, versions, edition"
+                                            + " RETURN name + ' ' + versions[0] + ' ' + edition AS version LIMIT 1",
+                                    Map.of())
                             .stream()
                             .findFirst()
                             .map(GraphExaminer::version)

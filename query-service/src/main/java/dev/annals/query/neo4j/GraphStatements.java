@@ -26,20 +26,20 @@ final class GraphStatements {
                 coalesce(c.{checkpoint_epoch}, 0) AS epoch, coalesce(c.{checkpoint_owner}, '') AS owner""");
 
     /// How many aggregates each partition of `$generation` holds back, as `partition` and `parked`.
-    static final String PARKED =
-            KEEP_PLAN + """
-            MATCH (p:%s {%s: $generation})
-            RETURN p.%s AS partition, count(p) AS parked""".formatted(ParkingKeys.PARKED_LABEL, ParkingKeys.GENERATION, ParkingKeys.PARTITION);
+    static final String PARKED = named("""
+            MATCH (p:{parked} {{parked_generation}: $generation})
+            RETURN p.{parked_partition} AS partition, count(p) AS parked""");
 
-    /// Where the event is that keeps the aggregate `$key` back, as `position`.
-    static final String PARKED_AT = KEEP_PLAN
-            + "MATCH (p:%s {%s: $key}) RETURN p.%s AS position"
-                    .formatted(ParkingKeys.PARKED_LABEL, ParkingKeys.KEY, ParkingKeys.POSITION);
-
-    /// Which of the nodes `$keys` were there at `$at`, as `key`.
-    static final String PRESENT = named("""
-            MATCH (n:{entity}) WHERE n.{key} IN $keys AND coalesce(n.{since}, 0) <= $at
-            RETURN n.{key} AS key""");
+    /// How far the graph is with a node at `$at`: as `checkpoint` the position of its partition's `$checkpoint`,
+    /// read before everything else; as `parked_at` that of the event that keeps the aggregate `$parked` back;
+    /// as `present` whether `$node` is there.
+    static final String OUTSET = named("""
+            OPTIONAL MATCH (c:{checkpoint} {{checkpoint_key}: $checkpoint})
+            WITH c.{checkpoint_position} AS checkpoint
+            OPTIONAL MATCH (p:{parked} {{parked_key}: $parked})
+            WITH checkpoint, p.{parked_position} AS parked_at
+            OPTIONAL MATCH (n:{entity} {{key}: $node}) WHERE coalesce(n.{since}, 0) <= $at
+            RETURN checkpoint, parked_at, n IS NOT NULL AS present""");
 
     /// The neighbours of the nodes `$keys` at `$at`, as `key`, the latest first, at most `$limit`.
     static final String NEIGHBOURS = named("""
@@ -50,18 +50,18 @@ final class GraphStatements {
             ORDER BY coalesce(m.{since}, 0) DESC, m.{key} LIMIT $limit
             RETURN m.{key} AS key""");
 
-    /// The nodes `$keys`, as `key` and `properties`.
-    static final String NODES = named("""
+    /// The nodes `$keys`, as `key` and `properties`; and the relationships among them at `$at`, as `from`, `type`,
+    /// `to`, `since` and `until`, at most `$limit`. A row is either, and null in the columns of the other.
+    static final String PARTS = named("""
             MATCH (n:{entity}) WHERE n.{key} IN $keys
-            RETURN n.{key} AS key, properties(n) AS properties""");
-
-    /// The relationships among the nodes `$keys` at `$at`, as `from`, `type`, `to`, `since` and `until`, at most
-    /// `$limit`.
-    static final String RELATIONSHIPS = named("""
+            RETURN n.{key} AS key, properties(n) AS properties,
+                null AS from, null AS type, null AS to, null AS since, null AS until
+            UNION ALL
             MATCH (a:{entity}) USING INDEX a:{entity}({key}) WHERE a.{key} IN $keys
             MATCH (a)-[r]->(b)
             WHERE b.{key} IN $keys AND r.{since} <= $at AND (r.{until} IS NULL OR r.{until} > $at)
-            RETURN a.{id} AS from, type(r) AS type, b.{id} AS to, r.{since} AS since, coalesce(r.{until}, 0) AS until
+            RETURN null AS key, null AS properties,
+                a.{id} AS from, type(r) AS type, b.{id} AS to, r.{since} AS since, coalesce(r.{until}, 0) AS until
             LIMIT $limit""");
 
     private GraphStatements() {}
@@ -73,6 +73,11 @@ final class GraphStatements {
                 .replace("{id}", ID)
                 .replace("{since}", SINCE)
                 .replace("{until}", UNTIL)
+                .replace("{parked}", ParkingKeys.PARKED_LABEL)
+                .replace("{parked_key}", ParkingKeys.KEY)
+                .replace("{parked_position}", ParkingKeys.POSITION)
+                .replace("{parked_generation}", ParkingKeys.GENERATION)
+                .replace("{parked_partition}", ParkingKeys.PARTITION)
                 .replace("{checkpoint}", CHECKPOINT_LABEL)
                 .replace("{checkpoint_key}", CHECKPOINT_KEY)
                 .replace("{checkpoint_position}", CHECKPOINT_POSITION)

@@ -4,6 +4,8 @@ import dev.annals.query.Availability;
 import dev.annals.query.ReadModelUnavailableException;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -16,9 +18,9 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
 
@@ -48,9 +50,17 @@ final class Neo4jConnection implements AutoCloseable {
         this.answerTimeout = answerTimeout;
     }
 
-    /// What `reading` finds in one read transaction.
-    <T> T read(Function<Transaction, T> reading) {
-        Future<T> answer = threads.submit(() -> transact(reading));
+    /// What is asked one after another over one connection. Each statement is a transaction of its own, which takes one
+    /// round trip where a common one takes two more; it would not see less of what is written meanwhile.
+    interface Statements {
+
+        /// All rows of a statement.
+        List<Record> run(String statement, Map<String, Object> parameters);
+    }
+
+    /// What `reading` finds.
+    <T> T read(Function<Statements, T> reading) {
+        Future<T> answer = threads.submit(() -> inSession(reading));
         try {
             T read = answer.get(answerTimeout.toNanos(), TimeUnit.NANOSECONDS);
             availability.answered();
@@ -70,14 +80,13 @@ final class Neo4jConnection implements AutoCloseable {
         }
     }
 
-    private <T> T transact(Function<Transaction, T> reading) {
+    private <T> T inSession(Function<Statements, T> reading) {
         TransactionConfig limit =
                 TransactionConfig.builder().withTimeout(answerTimeout).build();
-        try (Session session = driver.session(SessionConfig.builder()
-                        .withDefaultAccessMode(AccessMode.READ)
-                        .build());
-                Transaction transaction = session.beginTransaction(limit)) {
-            return reading.apply(transaction);
+        try (Session session = driver.session(
+                SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build())) {
+            return reading.apply((statement, parameters) ->
+                    session.run(statement, parameters, limit).list());
         }
     }
 

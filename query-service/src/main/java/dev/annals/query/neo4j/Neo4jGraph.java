@@ -2,26 +2,21 @@ package dev.annals.query.neo4j;
 
 import dev.annals.query.graph.Graph;
 import dev.annals.query.graph.Neighbourhood;
-import dev.annals.query.graph.Neighbourhood.Node;
-import dev.annals.query.graph.Neighbourhood.Relationship;
 import dev.annals.query.graph.Sight;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.GraphKeys;
 import dev.annals.readmodel.ParkingKeys;
 import dev.annals.readmodel.Projection;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.neo4j.driver.Record;
-import org.neo4j.driver.Transaction;
+import org.neo4j.driver.Value;
 
 /// The graph of one generation in Neo4j.
 public final class Neo4jGraph implements Graph, AutoCloseable {
@@ -30,8 +25,6 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
     /// @param uri for example `bolt://127.0.0.1:7687`
     /// @param user empty where the server asks for none
     public record Server(String uri, String user, String password) {}
-
-    private static final int MOST_RELATIONSHIPS = 10_000;
 
     private final Neo4jConnection neo4j;
     private final Generation generation;
@@ -75,9 +68,9 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
 
     @Override
     public Map<Integer, Integer> parked() {
-        return neo4j.read(transaction -> {
+        return neo4j.read(statements -> {
             Map<Integer, Integer> parked = new TreeMap<>();
-            for (Record row : run(transaction, GraphStatements.PARKED, Map.of("generation", generation.name()))) {
+            for (Record row : statements.run(GraphStatements.PARKED, Map.of("generation", generation.name()))) {
                 parked.put(row.get("partition").asInt(), row.get("parked").asInt());
             }
             return parked;
@@ -92,9 +85,9 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
         Map<String, Integer> partitionByKey = new HashMap<>();
         asked.forEach(partition ->
                 partitionByKey.put(GraphKeys.checkpoint(Projection.GRAPH, generation, partition), partition));
-        return neo4j.read(transaction -> {
+        return neo4j.read(statements -> {
             Map<Integer, T> found = new TreeMap<>();
-            for (Record row : run(transaction, GraphStatements.CHECKPOINTS, Map.of("keys", partitionByKey.keySet()))) {
+            for (Record row : statements.run(GraphStatements.CHECKPOINTS, Map.of("keys", partitionByKey.keySet()))) {
                 Integer partition = partitionByKey.get(row.get("key").asString());
                 if (partition != null) {
                     found.put(partition, part.apply(row));
@@ -106,80 +99,22 @@ public final class Neo4jGraph implements Graph, AutoCloseable {
 
     @Override
     public Sight look(String aggregateId, int partition, Neighbourhood.Bounds bounds) {
-        Map<String, Object> checkpoint =
-                Map.of("keys", List.of(GraphKeys.checkpoint(Projection.GRAPH, generation, partition)));
-        Map<String, Object> parked = Map.of("key", ParkingKeys.parked(generation, aggregateId));
-        return neo4j.read(transaction -> new Sight(
-                position(transaction, GraphStatements.CHECKPOINTS, checkpoint).orElse(0),
-                position(transaction, GraphStatements.PARKED_AT, parked),
-                new Walk(transaction, bounds).around(GraphKeys.node(generation, aggregateId))));
-    }
-
-    private static OptionalLong position(Transaction transaction, String statement, Map<String, Object> parameters) {
-        return run(transaction, statement, parameters).stream()
-                .mapToLong(row -> row.get("position").asLong())
-                .findFirst();
-    }
-
-    private static List<Record> run(Transaction transaction, String statement, Map<String, Object> parameters) {
-        return transaction.run(statement, parameters).list();
-    }
-
-    /// One walk outwards from a node, a step at a time, until it is deep or wide enough.
-    private record Walk(Transaction transaction, Neighbourhood.Bounds bounds) {
-
-        Neighbourhood around(String middle) {
-            Set<String> reached = new LinkedHashSet<>(keys(GraphStatements.PRESENT, List.of(middle), 1));
-            Collection<String> edge = List.copyOf(reached);
-            for (int step = 0;
-                    step < bounds.depth() && !edge.isEmpty() && reached.size() <= bounds.maxNodes();
-                    step++) {
-                Set<String> next = new LinkedHashSet<>(
-                        keys(GraphStatements.NEIGHBOURS, edge, reached.size() + bounds.maxNodes() + 1));
-                next.removeAll(reached);
-                reached.addAll(next);
-                edge = next;
-            }
-            List<String> nodes = reached.stream().limit(bounds.maxNodes()).toList();
-            List<Relationship> relationships = relationships(nodes);
-            boolean truncated = reached.size() > nodes.size() || relationships.size() > MOST_RELATIONSHIPS;
-            return new Neighbourhood(
-                    nodes(nodes),
-                    relationships.stream().limit(MOST_RELATIONSHIPS).toList(),
-                    truncated);
-        }
-
-        private List<String> keys(String statement, Collection<String> from, int limit) {
-            Map<String, Object> parameters = Map.of("keys", from, "at", bounds.position(), "limit", limit);
-            return run(transaction, statement, parameters).stream()
-                    .map(row -> row.get("key").asString())
-                    .toList();
-        }
-
-        private List<Node> nodes(List<String> keys) {
-            Map<String, Node> nodes = new HashMap<>();
-            for (Record row : run(transaction, GraphStatements.NODES, Map.of("keys", keys))) {
-                nodes.put(row.get("key").asString(), GraphValues.node(row.get("properties")));
-            }
-            return keys.stream().filter(nodes::containsKey).map(nodes::get).toList();
-        }
-
-        private List<Relationship> relationships(List<String> keys) {
-            Map<String, Object> parameters =
-                    Map.of("keys", keys, "at", bounds.position(), "limit", MOST_RELATIONSHIPS + 1);
-            return run(transaction, GraphStatements.RELATIONSHIPS, parameters).stream()
-                    .map(Walk::relationship)
-                    .toList();
-        }
-
-        private static Relationship relationship(Record row) {
-            return new Relationship(
-                    row.get("from").asString(),
-                    row.get("type").asString(),
-                    row.get("to").asString(),
-                    row.get("since").asLong(),
-                    row.get("until").asLong());
-        }
+        String node = GraphKeys.node(generation, aggregateId);
+        Map<String, Object> parameters = Map.of(
+                "checkpoint", GraphKeys.checkpoint(Projection.GRAPH, generation, partition),
+                "parked", ParkingKeys.parked(generation, aggregateId),
+                "node", node,
+                "at", bounds.position());
+        return neo4j.read(statements -> {
+            Record outset = statements.run(GraphStatements.OUTSET, parameters).getFirst();
+            Value parkedAt = outset.get("parked_at");
+            return new Sight(
+                    outset.get("checkpoint").asLong(0),
+                    parkedAt.isNull() ? OptionalLong.empty() : OptionalLong.of(parkedAt.asLong()),
+                    outset.get("present").asBoolean()
+                            ? new Walk(statements, bounds).from(node)
+                            : Neighbourhood.NOTHING);
+        });
     }
 
     @Override

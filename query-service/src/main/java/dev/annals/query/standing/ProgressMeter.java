@@ -37,8 +37,11 @@ public final class ProgressMeter {
     }
 
     private Progress measure(int partition, long checkpoint) {
-        long head = log.partitionHead(partition).map(LogMark::position).orElse(0L);
-        return progress(head, checkpoint, checkpoint < head ? log.firstAfter(partition, checkpoint) : Optional.empty());
+        Optional<LogMark> oldest = log.firstAfter(partition, checkpoint);
+        long head = oldest.isEmpty()
+                ? checkpoint
+                : log.partitionHead(partition).map(LogMark::position).orElse(0L);
+        return progress(head, checkpoint, oldest);
     }
 
     /// How far all partitions are together: up to the oldest event that any of them has yet to apply.

@@ -44,7 +44,7 @@ public abstract class GraphConformance {
     @Test
     void an_unknown_node_has_an_empty_neighbourhood() {
         assertThat(graph().look("nobody", 0, new Bounds(2, 10, NOW)).neighbourhood())
-                .isEqualTo(new Neighbourhood(List.of(), List.of(), false));
+                .isEqualTo(Neighbourhood.NOTHING);
     }
 
     @Test
