@@ -1,15 +1,15 @@
 package dev.annals.benchmarks;
 
-import dev.annals.domain.AggregateFold;
-import dev.annals.event.v1.ContextEvent;
-import java.util.List;
-import org.HdrHistogram.Histogram;
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.openjdk.jmh.util.Statistics;
 
-/// Folding 10,000 events of one context in memory, and building its state.
+/// Folding the events of one context in memory, and building its state, measured by JMH.
 final class FoldBenchmark implements Benchmark {
-    private static final int EVENTS = 10_000;
-    private static final int WARM_UP = 30;
-    private static final int ROUNDS = 50;
 
     @Override
     public String name() {
@@ -18,24 +18,33 @@ final class FoldBenchmark implements Benchmark {
 
     @Override
     public void run(Report report) {
-        List<ContextEvent> history = new Workload(1).context("fold", EVENTS);
-        report.section("fold: 10,000 events of one context in memory");
-        report.durations("first fold of a cold process", measured(history, 1), "< 100 ms");
-        measured(history, WARM_UP);
-        report.durations("fold, warm", measured(history, ROUNDS), "< 20 ms");
+        report.section("fold: the events of one context in memory");
+        measured().forEach(result -> report(report, result));
     }
 
-    private static Histogram measured(List<ContextEvent> history, int rounds) {
-        Histogram nanos = Report.durations();
-        for (int round = 0; round < rounds; round++) {
-            long start = System.nanoTime();
-            AggregateFold fold = AggregateFold.start("fold");
-            history.forEach(fold::apply);
-            if (fold.state().getVersion() != EVENTS) {
-                throw new IllegalStateException("folded " + fold.version());
-            }
-            nanos.recordValue(System.nanoTime() - start);
+    private static Collection<RunResult> measured() {
+        try {
+            return new Runner(new OptionsBuilder()
+                            .include(FoldInMemory.class.getName())
+                            .verbosity(VerboseMode.SILENT)
+                            .shouldFailOnError(true)
+                            .build())
+                    .run();
+        } catch (RunnerException failure) {
+            throw new IllegalStateException("JMH failed", failure);
         }
-        return nanos;
+    }
+
+    private static void report(Report report, RunResult result) {
+        String events = result.getParams().getParam("events");
+        Statistics millis = result.getPrimaryResult().getStatistics();
+        if (result.getPrimaryResult().getLabel().equals("cold")) {
+            String figure = "%.1f ± %.1f ms".formatted(millis.getMean(), millis.getStandardDeviation());
+            report.figure("first fold of a process, %s events".formatted(events), figure, "10,000: < 100 ms");
+        } else {
+            String figure = "%.2f / %.2f / %.2f ms"
+                    .formatted(millis.getPercentile(50), millis.getPercentile(95), millis.getPercentile(99));
+            report.figure("fold, warm, %s events".formatted(events), figure, "10,000: < 20 ms, shown p50/p95/p99");
+        }
     }
 }
