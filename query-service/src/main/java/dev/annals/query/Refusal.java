@@ -1,6 +1,7 @@
 package dev.annals.query;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Why a well-formed question has no answer. Expected outcomes all of them; none means that something is broken.
 public sealed interface Refusal {
@@ -44,4 +45,10 @@ public sealed interface Refusal {
     /// @param needed position that it should have reached
     /// @param reached position that it had reached when the wait was over
     record ReadModelBehind(String projection, long needed, long reached) implements Refusal {}
+
+    /// The graph does not answer, and nothing else can answer for it.
+    ///
+    /// @param last where it stood when it last answered, held against the log of now; empty if nobody has asked
+    ///     since this process began
+    record GraphUnavailable(Optional<Standing> last) implements Refusal {}
 }

@@ -2,6 +2,7 @@ package dev.annals.query.graph;
 
 import dev.annals.eventstore.EventLog;
 import dev.annals.query.Answer;
+import dev.annals.query.ReadModelUnavailableException;
 import dev.annals.query.Refusal;
 import dev.annals.query.Source;
 import dev.annals.query.Standing;
@@ -10,26 +11,45 @@ import dev.annals.query.consistency.Passage;
 import dev.annals.query.consistency.Requirement;
 import dev.annals.query.standing.ProgressMeter;
 import dev.annals.readmodel.Projection;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Reads the graph around an aggregate. Its standing is that of the aggregate's partition; the neighbours may belong to
 /// others.
 public final class GraphQueries {
     private final EventLog log;
-    private final Graph graph;
+    private final RememberedGraph graph;
     private final ConsistencyGate gate;
     private final ProgressMeter meter;
 
     public GraphQueries(EventLog log, Graph graph, ConsistencyGate gate, ProgressMeter meter) {
         this.log = log;
-        this.graph = graph;
+        this.graph = new RememberedGraph(graph);
         this.gate = gate;
         this.meter = meter;
     }
 
     /// What is near an aggregate. One that the log has and the graph has not yet has no neighbourhood so far; one that
-    /// others refer to has, even before its own first event.
+    /// others refer to has, even before its own first event. While the graph does not answer, the refusal says
+    /// where it stands.
     public Answer<Neighbourhood> around(String aggregateId, Neighbourhood.Bounds bounds, Requirement required) {
+        try {
+            return ask(aggregateId, bounds, required);
+        } catch (ReadModelUnavailableException away) {
+            return Answer.refused(away(log.partitions().of(aggregateId)));
+        }
+    }
+
+    private Refusal away(int partition) {
+        OptionalLong last = graph.last(partition);
+        return new Refusal.GraphUnavailable(
+                last.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(
+                                meter.ofPartition(partition, last.getAsLong()).standing(Source.GRAPH, true)));
+    }
+
+    private Answer<Neighbourhood> ask(String aggregateId, Neighbourhood.Bounds bounds, Requirement required) {
         if (bounds.position() != Long.MAX_VALUE) {
             long head = log.head().position();
             if (bounds.position() > head) {

@@ -4,6 +4,8 @@ import dev.annals.eventstore.LogUnavailableException;
 import dev.annals.eventstore.UnreadableEventException;
 import dev.annals.query.ReadModelUnavailableException;
 import dev.annals.query.Refusal;
+import dev.annals.query.Standing;
+import dev.annals.readmodel.Projection;
 import dev.annals.server.ApiError;
 import dev.annals.server.ErrorCode;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.time.Duration;
 /// Refusals and failures in the words of the public contract.
 final class Refusals {
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final String GRAPH_UNAVAILABLE = "GRAPH_UNAVAILABLE";
 
     private Refusals() {}
 
@@ -47,6 +50,7 @@ final class Refusals {
                         .with("most", Long.toString(most));
             case Refusal.AggregateParked parked -> parked(parked);
             case Refusal.ReadModelBehind behind -> behind(behind);
+            case Refusal.GraphUnavailable unavailable -> unavailable(unavailable);
         };
     }
 
@@ -94,6 +98,21 @@ final class Refusals {
                 .retryAfter(RETRY);
     }
 
+    /// Says how stale the graph will be when it is back, where that is known.
+    private static ApiError unavailable(Refusal.GraphUnavailable refusal) {
+        if (refusal.last().isEmpty()) {
+            return unavailable(GRAPH_UNAVAILABLE, "the graph cannot be read");
+        }
+        Standing last = refusal.last().get();
+        String message = "the graph cannot be read; it had applied position %d of %d and is %d s behind"
+                .formatted(last.position(), last.headPosition(), last.lagTime().toSeconds());
+        return unavailable(GRAPH_UNAVAILABLE, message)
+                .with("projection", Projection.GRAPH.projectionName())
+                .with("position", Long.toString(last.position()))
+                .with("head_position", Long.toString(last.headPosition()))
+                .with("lag_milliseconds", Long.toString(last.lagTime().toMillis()));
+    }
+
     static ApiError error(LogUnavailableException failure) {
         return ApiError.of(ErrorCode.UNAVAILABLE, "LOG_UNAVAILABLE", "the log cannot be reached")
                 .retryAfter(RETRY);
@@ -110,7 +129,7 @@ final class Refusals {
     static ApiError error(ReadModelUnavailableException failure) {
         return switch (failure.projection()) {
             case VIEWS -> unavailable("VIEWS_UNAVAILABLE", "the views cannot be read");
-            case GRAPH -> unavailable("GRAPH_UNAVAILABLE", "the graph cannot be read");
+            case GRAPH -> unavailable(GRAPH_UNAVAILABLE, "the graph cannot be read");
         };
     }
 

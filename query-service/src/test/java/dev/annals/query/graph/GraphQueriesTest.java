@@ -4,13 +4,11 @@ import static dev.annals.query.fixture.Answers.refusal;
 import static dev.annals.query.fixture.Answers.standing;
 import static dev.annals.query.fixture.Answers.value;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.Struct;
 import dev.annals.eventstore.ConsistencyToken;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.query.Answer;
-import dev.annals.query.ReadModelUnavailableException;
 import dev.annals.query.Refusal;
 import dev.annals.query.Source;
 import dev.annals.query.Standing;
@@ -23,6 +21,7 @@ import dev.annals.query.graph.Neighbourhood.Bounds;
 import dev.annals.query.graph.Neighbourhood.Node;
 import dev.annals.query.standing.ProgressMeter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -117,12 +116,27 @@ class GraphQueriesTest {
     }
 
     @Test
-    void a_graph_that_is_down_is_a_failure() {
+    void a_graph_that_is_down_says_how_far_it_was() {
+        project("a", fleet.record("a").position());
+        queries.around("a", NOW, Requirement.none());
+        fleet.record("a");
+        fleet.record(fleet.elsewhere("a"));
+        graph.goDown();
+
+        assertThat(refusal(queries.around("a", NOW, Requirement.none())))
+                .isEqualTo(new Refusal.GraphUnavailable(
+                        Optional.of(new Standing(Source.GRAPH, 0, 1, 2, Duration.ofSeconds(1), true, false))));
+        assertThat(refusal(queries.around("a", NOW, demanding(Afterwards.ANSWER_STALE))))
+                .isInstanceOf(Refusal.GraphUnavailable.class);
+    }
+
+    @Test
+    void a_graph_that_is_down_from_the_beginning_says_no_more_than_that() {
         fleet.record("a");
         graph.goDown();
 
-        assertThatThrownBy(() -> queries.around("a", NOW, Requirement.none()))
-                .isInstanceOf(ReadModelUnavailableException.class);
+        assertThat(refusal(queries.around("a", NOW, Requirement.none())))
+                .isEqualTo(new Refusal.GraphUnavailable(Optional.empty()));
     }
 
     private void project(String aggregateId, long position) {

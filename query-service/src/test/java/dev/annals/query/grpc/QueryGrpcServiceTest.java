@@ -335,6 +335,10 @@ class QueryGrpcServiceTest {
     @Test
     void stores_that_are_down_are_named() {
         fleet.record("a");
+        graph.put(new Node("a", "Context", false, Struct.getDefaultInstance()), 1);
+        answer(
+                service::getGraph,
+                GetGraphRequest.newBuilder().setAggregateId("a").build());
         views.goDown();
         graph.goDown();
 
@@ -346,6 +350,10 @@ class QueryGrpcServiceTest {
                 GetGraphRequest.newBuilder().setAggregateId("a").build());
         assertThat(graphDown.code() + " " + graphDown.reason()).isEqualTo("UNAVAILABLE GRAPH_UNAVAILABLE");
         assertThat(graphDown.retry()).isPresent();
+        assertThat(graphDown.metadata())
+                .containsEntry("position", "0")
+                .containsEntry("head_position", "1")
+                .containsKey("lag_milliseconds");
         GetStatusResponse status = answer(service::getStatus, GetStatusRequest.getDefaultInstance());
         assertThat(status.getProjectionsList()).noneMatch(projection -> projection.getAvailable());
         assertThat(status.getLog().getHeadPosition()).isEqualTo(1);
