@@ -1,8 +1,10 @@
 package dev.annals.benchmarks;
 
+import dev.annals.benchmarks.nats.RebuildWatch;
 import dev.annals.benchmarks.workload.EventFile;
 import dev.annals.client.AnnalsClient;
 import dev.annals.client.ClientConfiguration;
+import dev.annals.client.RetryPolicy;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.AppendOutcome;
 import dev.annals.eventstore.EventLog;
@@ -12,10 +14,14 @@ import dev.annals.eventstore.codec.EventSubjects;
 import dev.annals.eventstore.nats.NatsEventStore;
 import dev.annals.eventstore.nats.NatsLogSettings;
 import dev.annals.eventstore.nats.StreamSettings;
+import dev.annals.generation.Attendance;
+import dev.annals.generation.AttendanceStore;
+import dev.annals.generation.nats.KeyValueAttendance;
 import dev.annals.localstack.TestServers;
 import dev.annals.localstack.services.AnnalsService;
 import dev.annals.localstack.services.ServiceProcess;
 import dev.annals.localstack.services.ServiceSettings;
+import dev.annals.projector.v1.ProjectionGenerations;
 import dev.annals.query.v1.GetStatusResponse;
 import dev.annals.query.v1.PartitionStatus;
 import dev.annals.readmodel.Generation;
@@ -39,21 +45,25 @@ final class BenchStack implements AutoCloseable {
     private final Neo4jSnapshots.Server neo4j;
     private final Generation generation;
     private final ServiceSettings settings;
+    private final TestServers servers;
+    private final String stream;
+    private final AttendanceStore attendance;
 
     private BenchStack(TestServers servers, String id) {
+        this.servers = servers;
+        stream = "BENCH_" + id;
         neo4j = new Neo4jSnapshots.Server(servers.neo4jUri(), "", "");
         generation = new Generation("b" + id);
-        settings = ServiceSettings.forTest(servers, "BENCH_" + id, "bench." + id, generation.name());
+        settings = ServiceSettings.forTest(servers, stream, "bench." + id, generation.name());
         services = List.of(
                 ServiceProcess.begin(AnnalsService.COMMAND, settings),
                 ServiceProcess.begin(AnnalsService.PROJECTOR, settings),
                 ServiceProcess.begin(AnnalsService.QUERY, settings));
         services.forEach(ServiceProcess::awaitServing);
-        client = AnnalsClient.connect(ClientConfiguration.of(
-                services.getFirst().target(), services.getLast().target()));
+        client = AnnalsClient.connect(configuration());
         store = NatsEventStore.connect(NatsLogSettings.at(servers.natsUrl())
-                .withStream(new StreamSettings(
-                        "BENCH_" + id, new EventSubjects("bench." + id, DEFAULT_PARTITIONS), 1, true)));
+                .withStream(new StreamSettings(stream, new EventSubjects("bench." + id, DEFAULT_PARTITIONS), 1, true)));
+        attendance = new KeyValueAttendance(store, stream, generation, PATIENCE);
     }
 
     static BenchStack start() {
@@ -100,6 +110,40 @@ final class BenchStack implements AutoCloseable {
 
     AnnalsClient client() {
         return client;
+    }
+
+    /// One that tries nothing twice and waits for nothing that it was not told to wait for, so that what fails is
+    /// seen. The caller closes it.
+    AnnalsClient plainClient() {
+        return AnnalsClient.connect(configuration()
+                .withTimeout(PATIENCE)
+                .withRetry(RetryPolicy.never())
+                .withoutReadYourWrites());
+    }
+
+    private ClientConfiguration configuration() {
+        return ClientConfiguration.of(
+                services.getFirst().target(), services.getLast().target());
+    }
+
+    /// Begins one more projector, which does not serve yet. The caller closes it.
+    ServiceProcess startProjector(String pod) {
+        return ServiceProcess.begin(AnnalsService.PROJECTOR, settings.with("ANNALS_POD", pod));
+    }
+
+    /// The projectors that are there, as they say themselves.
+    Attendance attendance() {
+        return attendance.read().attendance();
+    }
+
+    /// Hears of every change of a projection's generations. The caller closes it.
+    RebuildWatch watch(String projection, Consumer<ProjectionGenerations> listener) {
+        return new RebuildWatch(new RebuildWatch.Target(servers.natsUrl(), stream, generation, projection), listener);
+    }
+
+    /// Where it keeps its data.
+    TestServers servers() {
+        return servers;
     }
 
     EventLog log() {

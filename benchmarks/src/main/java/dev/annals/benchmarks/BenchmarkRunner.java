@@ -36,6 +36,8 @@ public final class BenchmarkRunner {
                 new DiskBenchmark(),
                 new ProjectingBenchmark(),
                 new PoisonBenchmark(),
+                new OutageBenchmark(settings),
+                new TakeoverBenchmark(settings),
                 new LagBenchmark(),
                 new TimeTravelBenchmark(),
                 new SnapshotBenchmark(),

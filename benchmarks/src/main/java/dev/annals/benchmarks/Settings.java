@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /// What the command line asks for.
@@ -17,7 +18,10 @@ import java.util.Set;
 /// @param mix of the events
 /// @param turns how often what is compared is repeated
 /// @param out where the results go, if anywhere
-record Settings(List<String> names, EventMix mix, Turns turns, Optional<Path> out) {
+/// @param rate how many events per second are recorded meanwhile, where that is asked for
+/// @param seconds how long what is measured lasts, where that is asked for
+record Settings(
+        List<String> names, EventMix mix, Turns turns, Optional<Path> out, OptionalInt rate, OptionalInt seconds) {
     private static final String EVENTS = "--events";
     private static final String AGGREGATES = "--aggregates";
     private static final String SKEW = "--skew";
@@ -25,7 +29,10 @@ record Settings(List<String> names, EventMix mix, Turns turns, Optional<Path> ou
     private static final String REPETITIONS = "--repetitions";
     private static final String WARM_UPS = "--warm-ups";
     private static final String OUT = "--out";
-    private static final Set<String> OPTIONS = Set.of(EVENTS, AGGREGATES, SKEW, SEED, REPETITIONS, WARM_UPS, OUT);
+    private static final String RATE = "--rate";
+    private static final String SECONDS = "--seconds";
+    private static final Set<String> OPTIONS =
+            Set.of(EVENTS, AGGREGATES, SKEW, SEED, REPETITIONS, WARM_UPS, OUT, RATE, SECONDS);
 
     /// What is wrong with a command line.
     static final class WrongUsage extends RuntimeException {
@@ -54,7 +61,20 @@ record Settings(List<String> names, EventMix mix, Turns turns, Optional<Path> ou
                 names,
                 mix(options),
                 new Turns(number(options, WARM_UPS, 1), number(options, REPETITIONS, 5)),
-                Optional.ofNullable(options.get(OUT)).map(Path::of));
+                Optional.ofNullable(options.get(OUT)).map(Path::of),
+                positive(options, RATE),
+                positive(options, SECONDS));
+    }
+
+    private static OptionalInt positive(Map<String, String> options, String name) {
+        if (!options.containsKey(name)) {
+            return OptionalInt.empty();
+        }
+        int given = number(options, name, 0);
+        if (given < 1) {
+            throw new WrongUsage("%s takes a positive number, not %d".formatted(name, given));
+        }
+        return OptionalInt.of(given);
     }
 
     private static EventMix mix(Map<String, String> options) {

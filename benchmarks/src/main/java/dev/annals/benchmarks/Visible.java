@@ -35,7 +35,26 @@ final class Visible {
     }
 
     void report(Report report, String what, String target) {
+        reportViews(report, what, target);
+        reportGraph(report, what, target);
+    }
+
+    void reportViews(Report report, String what, String target) {
         report.durations(what + " the views show it", inViews, target);
+    }
+
+    void reportGraph(Report report, String what, String target) {
         report.durations(what + " the graph shows it", inGraph, target);
+    }
+
+    /// How many times as long it took here as there, for the slowest in a hundred; in the views and in the graph.
+    void compare(Report report, String what, Visible there) {
+        compare(report, what + " in the views", inViews, there.inViews);
+        compare(report, what + " in the graph", inGraph, there.inGraph);
+    }
+
+    private static void compare(Report report, String what, Histogram here, Histogram there) {
+        double before = there.getValueAtPercentile(99);
+        report.figure(what, "%.2f times".formatted(here.getValueAtPercentile(99) / before), "<= 2 times");
     }
 }

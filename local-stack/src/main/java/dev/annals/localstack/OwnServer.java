@@ -63,6 +63,11 @@ public final class OwnServer implements AutoCloseable {
         run.process().kill();
     }
 
+    /// Asks it to end, as its operator would, and returns when it is gone; whether it went within its time.
+    public boolean stop() {
+        return run.process().stop(Server.STOP_GRACE);
+    }
+
     /// As `kill -STOP`.
     public void pause() {
         run.process().pause();
@@ -73,7 +78,7 @@ public final class OwnServer implements AutoCloseable {
         run.process().resume();
     }
 
-    /// Starts it after it was killed, and returns when it answers.
+    /// Starts it after it was killed or stopped, and returns when it answers.
     public void startAgain() {
         run.guard().release();
         run = begin();

@@ -3,10 +3,11 @@ package dev.annals.benchmarks.result;
 import java.util.Arrays;
 
 /// The middle of some figures.
-final class Median {
+public final class Median {
     private Median() {}
 
-    static double of(double... figures) {
+    /// Of at least one.
+    public static double of(double... figures) {
         double[] sorted = figures.clone();
         Arrays.sort(sorted);
         int half = sorted.length / 2;
