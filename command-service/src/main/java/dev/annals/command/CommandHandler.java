@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /// Records what is proposed: load, decide, append, and again if somebody else was first.
 ///
@@ -62,13 +63,14 @@ public final class CommandHandler {
             return new Malformed(violations);
         }
         Command command = new Command(named(proposal).normalised(), now);
-        Optional<Turnstile.Pass> pass = turnstile.enter(command.aggregateIds(), patience);
+        SortedSet<String> ids = command.aggregateIds();
+        Optional<Turnstile.Pass> pass = turnstile.enter(ids, patience);
         if (pass.isEmpty()) {
             return new Busy();
         }
         Turnstile.Pass held = pass.get();
         try (held;
-                Workspace workspace = Workspace.open(command.aggregateIds(), cache, loader)) {
+                Workspace workspace = Workspace.open(ids, command.begun(), cache, loader)) {
             return settle(command, workspace);
         }
     }
@@ -95,10 +97,12 @@ public final class CommandHandler {
                 case Verdict.Accepted(List<ContextEvent> events) -> {
                     workspace.unsure();
                     switch (log.append(events)) {
-                        case Appended(List<Long> positions) -> {
+                        case Appended(List<Long> positions, boolean before) when !before -> {
                             workspace.commit(events);
                             return recorded(command, events, positions);
                         }
+                        // The earlier request may have had more events than these: the history says what it was.
+                        case Appended repeated -> workspace.refresh();
                         case Conflict conflict -> {
                             tries++;
                             if (tries >= limits.maxTries()) {

@@ -1,7 +1,7 @@
 package dev.annals.command;
 
 import dev.annals.command.aggregate.AggregateCache;
-import dev.annals.command.caffeine.CaffeineAggregateCache;
+import dev.annals.command.aggregate.RecentAggregates;
 import dev.annals.command.proposal.ProposalLimits;
 import dev.annals.command.restore.RestoreHandler;
 import dev.annals.eventstore.EventLog;
@@ -29,7 +29,7 @@ final class CommandHandlerFactory {
 
     @Singleton
     AggregateCache cache(CommandConfiguration configuration) {
-        return new CaffeineAggregateCache(configuration.cacheBytes());
+        return new RecentAggregates(configuration.cacheBytes());
     }
 
     @Singleton

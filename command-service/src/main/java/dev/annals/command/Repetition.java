@@ -26,6 +26,9 @@ final class Repetition {
 
     /// The first answer, or that the id was used with another body; empty if the id is new to these aggregates.
     Optional<RecordOutcome> of(Command command, Workspace workspace) {
+        if (command.aggregateIds().stream().noneMatch(id -> workspace.of(id).mayHold(command.requestId()))) {
+            return Optional.empty();
+        }
         Map<String, List<RecordedEvent>> earlier = new HashMap<>();
         command.byAggregate().forEach((id, events) -> {
             List<RecordedEvent> run = run(workspace.of(id), command.requestId(), events.size());

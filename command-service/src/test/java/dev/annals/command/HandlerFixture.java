@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.annals.command.RecordOutcome.Recorded;
-import dev.annals.command.caffeine.CaffeineAggregateCache;
+import dev.annals.command.aggregate.RecentAggregates;
 import dev.annals.command.proposal.Proposal;
 import dev.annals.command.proposal.ProposedEvent;
 import dev.annals.event.v1.ContextEvent;
@@ -37,7 +37,7 @@ public record HandlerFixture(EventLog log, CommandHandler handler) {
         Surroundings surroundings = new Surroundings(
                 InstantSource.fixed(NOW), () -> "picked-" + requests.incrementAndGet(), tries -> Thread.onSpinWait());
         return new HandlerFixture(
-                log, new CommandHandler(log, snapshots, new CaffeineAggregateCache(CACHE_BYTES), limits, surroundings));
+                log, new CommandHandler(log, snapshots, new RecentAggregates(CACHE_BYTES), limits, surroundings));
     }
 
     public RecordOutcome record(Proposal proposal) {

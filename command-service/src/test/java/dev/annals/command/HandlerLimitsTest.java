@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.annals.command.RecordOutcome.Busy;
 import dev.annals.command.RecordOutcome.Contended;
-import dev.annals.command.caffeine.CaffeineAggregateCache;
+import dev.annals.command.aggregate.RecentAggregates;
 import dev.annals.command.proposal.ProposalLimits;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.inmemory.InMemoryEventLog;
@@ -44,7 +44,7 @@ class HandlerLimitsTest {
         RacedLog raced = new RacedLog(
                 log, () -> rival.recorded("rival-" + written.incrementAndGet(), anyVersion(noted("a", "rival"))));
         CommandHandler handler =
-                new CommandHandler(raced, Snapshots.none(), new CaffeineAggregateCache(1 << 20), limits, surroundings);
+                new CommandHandler(raced, Snapshots.none(), new RecentAggregates(1 << 20), limits, surroundings);
 
         RecordOutcome outcome = handler.record(request("r", anyVersion(noted("a", "1"))), Duration.ofSeconds(5));
 

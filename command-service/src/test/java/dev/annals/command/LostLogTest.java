@@ -1,6 +1,7 @@
 package dev.annals.command;
 
 import static dev.annals.command.Proposals.anyVersion;
+import static dev.annals.command.Proposals.expecting;
 import static dev.annals.command.Proposals.noted;
 import static dev.annals.command.Proposals.taskCompleted;
 import static dev.annals.command.Proposals.taskCreated;
@@ -64,5 +65,13 @@ class LostLogTest {
         annals.recorded("r3", anyVersion(noted("a", "4")));
 
         assertThat(log.histories()).isEqualTo(before);
+    }
+
+    @Test
+    void an_aggregate_that_is_expected_to_begin_costs_no_reading() {
+        annals.recorded("r1", expecting(0, noted("a", "1")));
+        annals.recorded("r2", expecting(1, noted("a", "2")));
+
+        assertThat(log.histories()).isZero();
     }
 }

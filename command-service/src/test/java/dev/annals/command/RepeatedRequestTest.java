@@ -64,6 +64,25 @@ class RepeatedRequestTest {
     }
 
     @Test
+    void gets_the_first_answer_from_a_process_that_takes_the_aggregate_for_new() {
+        ContextEvent event = at(9, 0, noted("a", "1"));
+        Recorded first = annals.recorded("r", expecting(0, event));
+        annals.recorded("s", anyVersion(noted("a", "2")));
+
+        Recorded again = other.recorded("r", expecting(0, event));
+
+        assertThat(again).isEqualTo(new Recorded("r", first.events(), first.token(), true));
+    }
+
+    @Test
+    void is_refused_with_fewer_events_by_a_process_that_takes_the_aggregate_for_new() {
+        ContextEvent event = at(9, 0, noted("a", "1"));
+        annals.recorded("r", expecting(0, event), anyVersion(noted("a", "2")));
+
+        assertThat(other.record("r", expecting(0, event))).isEqualTo(new RequestIdReused("r", "a", 1));
+    }
+
+    @Test
     void gets_the_first_answer_when_the_rules_would_say_no_by_now() {
         annals.recorded("r1", anyVersion(taskCreated("t")));
         annals.recorded("r2", anyVersion(taskCompleted("t")));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Collects what is malformed in one payload. A *name* identifies something or is searched for: it is short and has no
 /// control characters, so that every index can hold it. A *text* is for reading.
@@ -85,7 +86,7 @@ public final class Shape {
         return rule(
                 value.isEmpty() || words.contains(value),
                 field,
-                "must be one of %s but is '%s'"
+                () -> "must be one of %s but is '%s'"
                         .formatted(words.stream().sorted().toList(), value));
     }
 
@@ -101,17 +102,17 @@ public final class Shape {
 
     /// A number from `min` to `max`, both included.
     public Shape between(String field, double value, double min, double max) {
-        return rule(value >= min && value <= max, field, "must be from %s to %s but is %s".formatted(min, max, value));
+        return rule(value >= min && value <= max, field, () -> "must be from %s to %s but is %s".formatted(min, max, value));
     }
 
     /// A finite number of at least zero.
     public Shape notNegative(String field, double value) {
-        return finite(field, value).rule(!(value < 0), field, "must not be negative but is " + value);
+        return finite(field, value).rule(!(value < 0), field, () -> "must not be negative but is " + value);
     }
 
     /// A number of at least zero.
     public Shape notNegative(String field, long value) {
-        return rule(value >= 0, field, "must not be negative but is " + value);
+        return rule(value >= 0, field, () -> "must not be negative but is " + value);
     }
 
     /// A duration of at least zero.
@@ -121,14 +122,14 @@ public final class Shape {
         return rule(
                 seconds >= 0 && seconds <= MAX_SECONDS && nanos >= 0 && nanos < 1_000_000_000,
                 field,
-                "must be from 0 to %d seconds but has seconds %d and nanos %d".formatted(MAX_SECONDS, seconds, nanos));
+                () -> "must be from 0 to %d seconds but has seconds %d and nanos %d".formatted(MAX_SECONDS, seconds, nanos));
     }
 
     /// A place from 1 in a list of so many; either is 0 where it is not known.
     public Shape place(String field, int index, String totalField, int total) {
         return notNegative(field, index)
                 .notNegative(totalField, total)
-                .rule(total <= 0 || index <= total, field, "must be at most %s but is %s".formatted(total, index));
+                .rule(total <= 0 || index <= total, field, () -> "must be at most %s but is %s".formatted(total, index));
     }
 
     /// A moment that JSON can express, in the years 1 to 9999; or none.
@@ -145,12 +146,12 @@ public final class Shape {
         return rule(
                 hash.isEmpty() || hash.size() == SHA_256,
                 field,
-                "must have 32 bytes but has %s".formatted(hash.size()));
+                () -> "must have 32 bytes but has %s".formatted(hash.size()));
     }
 
     /// A number that JSON can express.
     public Shape finite(String field, double value) {
-        return rule(Double.isFinite(value), field, "must be a finite number but is " + value);
+        return rule(Double.isFinite(value), field, () -> "must be a finite number but is " + value);
     }
 
     /// Free data.
@@ -165,6 +166,11 @@ public final class Shape {
             violations.add(new Violation(pathOf(field), otherwise));
         }
         return this;
+    }
+
+    /// The same, with words that are made only where it does not hold: nearly every event keeps every rule.
+    public Shape rule(boolean holds, String field, Supplier<String> otherwise) {
+        return holds ? this : rule(false, field, otherwise.get());
     }
 
     /// Something that must hold of the message as a whole.
@@ -189,8 +195,17 @@ public final class Shape {
         return rule(
                         value.length() <= MAX_NAME,
                         field,
-                        "must have at most %s characters but has %s".formatted(MAX_NAME, value.length()))
-                .rule(value.chars().noneMatch(Character::isISOControl), field, "must not contain control characters");
+                        () -> "must have at most %s characters but has %s".formatted(MAX_NAME, value.length()))
+                .rule(!holdsControls(value), field, "must not contain control characters");
+    }
+
+    private static boolean holdsControls(String value) {
+        for (int n = 0; n < value.length(); n++) {
+            if (Character.isISOControl(value.charAt(n))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String pathOf(String field) {

@@ -11,9 +11,15 @@ public sealed interface AppendOutcome {
     /// would cost every append a second round trip.
     ///
     /// @param positions of the events, in the order given
-    record Appended(List<Long> positions) implements AppendOutcome {
+    /// @param before whether they were there before this append began, as far as that is certain
+    record Appended(List<Long> positions, boolean before) implements AppendOutcome {
         public Appended {
             positions = List.copyOf(positions);
+        }
+
+        /// Recorded now, or by an attempt of this append that was not acknowledged.
+        public Appended(List<Long> positions) {
+            this(positions, false);
         }
     }
 

@@ -152,6 +152,14 @@ public abstract class EventLogConformance {
     }
 
     @Test
+    void an_append_says_whether_its_events_were_there_before() {
+        List<ContextEvent> batch = List.of(event("p", 1), event("q", 1));
+
+        assertThat(log.append(batch)).isEqualTo(new Appended(List.of(1L, 2L), false));
+        assertThat(log.append(batch)).isEqualTo(new Appended(List.of(1L, 2L), true));
+    }
+
+    @Test
     void the_same_append_is_recognised_after_others_appended_on_top() {
         List<ContextEvent> batch = events("p", 1, 3);
         List<Long> positions = append(batch);

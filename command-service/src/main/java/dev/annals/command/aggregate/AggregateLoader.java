@@ -38,9 +38,14 @@ public final class AggregateLoader {
         return atOnce(aggregateIds, this::load);
     }
 
-    /// The same aggregates with what the log has beyond them. Those that are spoiled are loaded anew.
+    /// The same aggregates with what the log has beyond them. Those that are spoiled, or
+    /// were taken for new, are loaded anew.
     List<LoadedAggregate> refresh(Collection<LoadedAggregate> aggregates) {
-        return atOnce(aggregates, aggregate -> aggregate.spoiled() ? load(aggregate.aggregateId()) : readOn(aggregate));
+        return atOnce(
+                aggregates,
+                aggregate -> aggregate.spoiled() || aggregate.recordedVersion() == 0
+                        ? load(aggregate.aggregateId())
+                        : readOn(aggregate));
     }
 
     private LoadedAggregate load(String aggregateId) {

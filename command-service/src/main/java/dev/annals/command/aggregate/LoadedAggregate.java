@@ -57,6 +57,11 @@ public final class LoadedAggregate {
         return fold.version() + (proposed.isPresent() ? 1 : 0);
     }
 
+    /// Whether a request may stand here; mostly not.
+    public boolean mayHold(String requestId) {
+        return requests.mayHold(requestId);
+    }
+
     /// The versions at which a request may begin.
     public LongStream requestCandidates(String requestId) {
         return requests.candidates(requestId);

@@ -40,6 +40,18 @@ public final class RequestIndex {
         lastRequestId = requestId;
     }
 
+    /// Whether there is a version at which the request may begin; mostly not.
+    public boolean mayHold(String requestId) {
+        int hash = RequestHashes.hash(requestId);
+        int mask = versions.length - 1;
+        for (int slot = hash & mask; versions[slot] != 0; slot = (slot + 1) & mask) {
+            if (hashes[slot] == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// The versions at which the request may begin, the earliest first; mostly none.
     public LongStream candidates(String requestId) {
         int hash = RequestHashes.hash(requestId);

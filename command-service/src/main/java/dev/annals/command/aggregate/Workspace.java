@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -24,11 +25,15 @@ public final class Workspace implements AutoCloseable {
         this.loader = loader;
     }
 
-    /// Takes aggregates from the cache, and those that are not there from the log.
-    public static Workspace open(SortedSet<String> aggregateIds, AggregateCache cache, AggregateLoader loader) {
+    /// Takes aggregates from the cache, and those that are not there from the log. Those that the command expects to
+    /// begin are taken for new unread: if one is not, the append finds its version taken and changes nothing.
+    ///
+    /// @param begun those of them that the command expects to begin
+    public static Workspace open(
+            SortedSet<String> aggregateIds, Set<String> begun, AggregateCache cache, AggregateLoader loader) {
         Workspace workspace = new Workspace(cache, loader);
         try {
-            workspace.fill(aggregateIds);
+            workspace.fill(aggregateIds, begun);
         } catch (RuntimeException failed) {
             workspace.close();
             throw failed;
@@ -36,12 +41,13 @@ public final class Workspace implements AutoCloseable {
         return workspace;
     }
 
-    private void fill(SortedSet<String> aggregateIds) {
+    private void fill(SortedSet<String> aggregateIds, Set<String> begun) {
         List<String> missing = new ArrayList<>();
         for (String id : aggregateIds) {
-            Optional<LoadedAggregate> kept = cache.take(id);
-            kept.ifPresent(aggregate -> aggregates.put(id, aggregate));
-            if (kept.isEmpty()) {
+            Optional<LoadedAggregate> present = cache.take(id)
+                    .or(() -> begun.contains(id) ? Optional.of(LoadedAggregate.start(id)) : Optional.empty());
+            present.ifPresent(aggregate -> aggregates.put(id, aggregate));
+            if (present.isEmpty()) {
                 missing.add(id);
             }
         }
@@ -78,9 +84,13 @@ public final class Workspace implements AutoCloseable {
 
     /// Takes the events as recorded.
     public void commit(Collection<ContextEvent> events) {
-        events.stream()
-                .collect(Collectors.groupingBy(ContextEvent::getAggregateId))
-                .forEach((id, ofAggregate) -> of(id).commit(ofAggregate));
+        if (events.size() == 1) {
+            events.forEach(event -> of(event.getAggregateId()).commit(events));
+        } else {
+            events.stream()
+                    .collect(Collectors.groupingBy(ContextEvent::getAggregateId))
+                    .forEach((id, ofAggregate) -> of(id).commit(ofAggregate));
+        }
         unsure = false;
     }
 

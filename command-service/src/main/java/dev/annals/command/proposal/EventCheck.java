@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Finds what is malformed in one proposed event: first the envelope, then what its payload's own rules say.
 final class EventCheck {
@@ -82,7 +83,7 @@ final class EventCheck {
                 time.isAfter(now.plus(limits.maxFuture())),
                 "TIMESTAMP_IN_FUTURE",
                 "timestamp",
-                "%s is more than %s in the future".formatted(time, limits.maxFuture()));
+                () -> "%s is more than %s in the future".formatted(time, limits.maxFuture()));
     }
 
     private static void checkLengths(ContextEvent event, Findings findings) {
@@ -112,7 +113,7 @@ final class EventCheck {
                 labels.size() > ProposalLimits.MAX_LABELS,
                 "TOO_MUCH_METADATA",
                 "metadata",
-                "has %d entries, but at most %d are allowed".formatted(labels.size(), ProposalLimits.MAX_LABELS));
+                () -> "has %d entries, but at most %d are allowed".formatted(labels.size(), ProposalLimits.MAX_LABELS));
         boolean allFit = labels.entrySet().stream()
                 .allMatch(label -> !label.getKey().isEmpty()
                         && label.getKey().length() <= ProposalLimits.MAX_ID
@@ -121,7 +122,7 @@ final class EventCheck {
                 !allFit,
                 "TOO_MUCH_METADATA",
                 "metadata",
-                "must have names of 1 to %d characters and values of at most %d"
+                () -> "must have names of 1 to %d characters and values of at most %d"
                         .formatted(ProposalLimits.MAX_ID, ProposalLimits.MAX_LABEL_VALUE));
     }
 
@@ -149,13 +150,13 @@ final class EventCheck {
                 given.isPresent() && given.get() != belongsTo,
                 "PAYLOAD_AGGREGATE_MISMATCH",
                 "aggregate_type",
-                "is %s, but the payload belongs to %s".formatted(named, belongsTo.typeName()));
+                () -> "is %s, but the payload belongs to %s".formatted(named, belongsTo.typeName()));
         String name = type.get().name();
         findings.addIf(
                 !event.getEventType().isEmpty() && !goesBy(event.getEventType(), type.get()),
                 "EVENT_TYPE_MISMATCH",
                 "event_type",
-                "is '%s', but the payload is %s".formatted(shown(event.getEventType()), shown(name)));
+                () -> "is '%s', but the payload is %s".formatted(shown(event.getEventType()), shown(name)));
         AggregateFold.violations(event)
                 .forEach(violation -> findings.add("INVALID_EVENT", violation.field(), violation.description()));
     }
@@ -176,6 +177,12 @@ final class EventCheck {
         void addIf(boolean wrong, String reason, String field, String description) {
             if (wrong) {
                 add(reason, field, description);
+            }
+        }
+
+        void addIf(boolean wrong, String reason, String field, Supplier<String> description) {
+            if (wrong) {
+                add(reason, field, description.get());
             }
         }
 

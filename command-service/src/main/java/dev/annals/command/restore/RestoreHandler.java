@@ -62,7 +62,7 @@ public final class RestoreHandler {
                 return restored(events, there, List.of());
             }
             switch (log.append(missing)) {
-                case Appended(List<Long> positions) -> {
+                case Appended(List<Long> positions, boolean before) -> {
                     return restored(events, there, positions);
                 }
                 case Conflict conflict -> look = true;

@@ -111,7 +111,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
     private static AppendOutcome compare(AppendRequest request, List<Entry> standing) {
         if (standing.stream().map(Entry::stored).toList().equals(request.events())) {
             return new AppendOutcome.Appended(
-                    standing.stream().map(entry -> entry.event().position()).toList());
+                    standing.stream().map(entry -> entry.event().position()).toList(), true);
         }
         Set<StoredEvent> asked = Set.copyOf(request.events());
         Entry first = standing.stream()
