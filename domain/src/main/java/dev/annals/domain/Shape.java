@@ -102,7 +102,10 @@ public final class Shape {
 
     /// A number from `min` to `max`, both included.
     public Shape between(String field, double value, double min, double max) {
-        return rule(value >= min && value <= max, field, () -> "must be from %s to %s but is %s".formatted(min, max, value));
+        return rule(
+                value >= min && value <= max,
+                field,
+                () -> "must be from %s to %s but is %s".formatted(min, max, value));
     }
 
     /// A finite number of at least zero.
@@ -122,14 +125,18 @@ public final class Shape {
         return rule(
                 seconds >= 0 && seconds <= MAX_SECONDS && nanos >= 0 && nanos < 1_000_000_000,
                 field,
-                () -> "must be from 0 to %d seconds but has seconds %d and nanos %d".formatted(MAX_SECONDS, seconds, nanos));
+                () -> "must be from 0 to %d seconds but has seconds %d and nanos %d"
+                        .formatted(MAX_SECONDS, seconds, nanos));
     }
 
     /// A place from 1 in a list of so many; either is 0 where it is not known.
     public Shape place(String field, int index, String totalField, int total) {
         return notNegative(field, index)
                 .notNegative(totalField, total)
-                .rule(total <= 0 || index <= total, field, () -> "must be at most %s but is %s".formatted(total, index));
+                .rule(
+                        total <= 0 || index <= total,
+                        field,
+                        () -> "must be at most %s but is %s".formatted(total, index));
     }
 
     /// A moment that JSON can express, in the years 1 to 9999; or none.

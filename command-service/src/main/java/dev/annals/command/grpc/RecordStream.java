@@ -1,7 +1,9 @@
 package dev.annals.command.grpc;
 
+import dev.annals.command.RecordOutcome;
+import dev.annals.command.RecordOutcome.Recorded;
+import dev.annals.command.RecordOutcome.Refused;
 import dev.annals.command.proposal.Proposal;
-import dev.annals.command.proposal.ProposedEvent;
 import dev.annals.record.v1.RecordStreamRequest;
 import dev.annals.record.v1.RecordStreamResponse;
 import dev.annals.server.ApiError;
@@ -15,31 +17,48 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
-/// One stream of requests. Those for different aggregates run at once, those that share an aggregate in the order
-/// sent; answers go out in the order sent. A further request is read only while those under way are few and small, and
-/// an answer goes out only when the caller takes it, so neither side can flood the other.
+/// One stream of requests. A few at a time run each for itself: those for different aggregates at once, those that
+/// share
+/// an aggregate in the order sent. As more wait, they are recorded together, with one append for many. Answers go out
+/// in
+/// the order sent. Requests are read only while those under way are few and small, and an answer goes out only when the
+/// caller takes it, so neither side can flood the other.
 ///
 /// A request that fails does not stop those behind it. Whoever needs a later event recorded only after an earlier one
 /// says so with an expected version, or sends both in one request.
 final class RecordStream implements StreamObserver<RecordStreamRequest> {
     private static final RecordStreamResponse NEVER_SENT = RecordStreamResponse.getDefaultInstance();
+    /// As many as keep the log busy one by one.
+    private static final int MOST_ALONE = 32;
+
+    /// An atomic batch costs the log as much as some dozens of single events, however large it is.
+    private static final int FEWEST_TOGETHER = 64;
+
+    /// As many messages as are asked for at once. They may be larger than those before them.
+    private static final int MOST_ASKED = 16;
 
     private final RecordCalls calls;
     private final ServerCallStreamObserver<RecordStreamResponse> answers;
     private final StreamLimits limits;
     private final Context context = Context.current();
     private final String traceparent = CallTrace.current();
-    private final Deque<Entry> underWay = new ArrayDeque<>();
-    private final Map<String, Entry> lastOfAggregate = new HashMap<>();
+    private final Deque<StreamedRequest> underWay = new ArrayDeque<>();
+    /// Those under way that have not begun.
+    private final Deque<StreamedRequest> waiting = new ArrayDeque<>();
+
+    private final Map<String, StreamedRequest> lastOfAggregate = new HashMap<>();
+    private int alone;
+    private boolean together;
     private long bytes;
-    private boolean asked;
+    /// How many more requests may come.
+    private int asked;
+
     private boolean ending;
     private boolean closed;
     private Optional<ApiError> farewell = Optional.empty();
@@ -49,18 +68,6 @@ final class RecordStream implements StreamObserver<RecordStreamRequest> {
         this.calls = calls;
         this.answers = answers;
         this.limits = limits;
-    }
-
-    /// A request on its way to its answer. Its answer is completed whatever happens; those behind it wait for it.
-    private static final class Entry {
-        private final Set<String> aggregateIds;
-        private final int bytes;
-        private final CompletableFuture<RecordStreamResponse> answer = new CompletableFuture<>();
-
-        Entry(Set<String> aggregateIds, int bytes) {
-            this.aggregateIds = aggregateIds;
-            this.bytes = bytes;
-        }
     }
 
     /// To be called while gRPC still allows flow control to be set up.
@@ -75,75 +82,146 @@ final class RecordStream implements StreamObserver<RecordStreamRequest> {
 
     @Override
     public void onNext(RecordStreamRequest request) {
-        Proposal proposal = RecordMapper.proposal(request.getRecord(), traceparent);
-        Set<String> ids =
-                proposal.events().stream().map(ProposedEvent::aggregateId).collect(Collectors.toUnmodifiableSet());
-        Entry entry = new Entry(ids, request.getSerializedSize());
-        CompletableFuture<?> before = enqueue(entry);
-        Thread.ofVirtual().name("record-stream").start(context.wrap(() -> {
-            before.join();
-            run(entry, proposal);
-        }));
+        enqueue(new StreamedRequest(
+                RecordMapper.proposal(request.getRecord(), traceparent), request.getSerializedSize()));
+        begin();
         proceed();
     }
 
-    /// Answers when the requests that came before on the same aggregates are done.
-    private synchronized CompletableFuture<?> enqueue(Entry entry) {
-        asked = false;
+    private synchronized void enqueue(StreamedRequest entry) {
+        asked--;
         underWay.add(entry);
-        bytes += entry.bytes;
-        CompletableFuture<?>[] before = entry.aggregateIds.stream()
-                .map(id -> Optional.ofNullable(lastOfAggregate.put(id, entry)))
-                .flatMap(Optional::stream)
+        waiting.add(entry);
+        bytes += entry.bytes();
+        entry.comesAfter(entry.aggregateIds().stream()
+                .flatMap(id -> Optional.ofNullable(lastOfAggregate.put(id, entry)).stream())
                 .distinct()
-                .map(last -> last.answer)
-                .toArray(CompletableFuture<?>[]::new);
-        return CompletableFuture.allOf(before);
+                .toList());
     }
 
-    private void run(Entry entry, Proposal proposal) {
+    /// Has those that wait begin, as far as it is their turn.
+    private synchronized void begin() {
+        while (!closed && !together && !waiting.isEmpty()) {
+            List<StreamedRequest> group = waiting.size() < FEWEST_TOGETHER
+                    ? List.of()
+                    : waiting.stream().takeWhile(StreamedRequest::hasOneEvent).toList();
+            if (group.size() >= FEWEST_TOGETHER) {
+                group.forEach(entry -> waiting.remove());
+                together = true;
+                start(() -> runTogether(group));
+            } else if (alone < MOST_ALONE) {
+                StreamedRequest entry = waiting.remove();
+                alone++;
+                start(() -> runAlone(entry));
+            } else {
+                return;
+            }
+        }
+    }
+
+    private void start(Runnable work) {
+        Thread.ofVirtual().name("record-stream").start(context.wrap(work));
+    }
+
+    private void runAlone(StreamedRequest entry) {
+        entry.awaitThoseBefore(Set.of());
+        run(entry);
+        synchronized (this) {
+            alone--;
+        }
+        begin();
+        proceed();
+    }
+
+    /// Those that cannot be recorded with the others come after them, in their order.
+    private void runTogether(List<StreamedRequest> group) {
+        Set<StreamedRequest> members = Set.copyOf(group);
+        group.forEach(entry -> entry.awaitThoseBefore(members));
         try {
             if (isOpen()) {
-                entry.answer.complete(answer(proposal));
+                answerTogether(group);
             }
         } catch (RuntimeException bug) {
             fail(bug);
         } finally {
-            entry.answer.complete(NEVER_SENT);
-            forget(entry);
+            group.stream().filter(entry -> !entry.isDone()).forEach(this::run);
+            group.forEach(this::forget);
+            synchronized (this) {
+                together = false;
+            }
+            begin();
             proceed();
+        }
+    }
+
+    private void answerTogether(List<StreamedRequest> group) {
+        try {
+            List<Optional<RecordOutcome>> outcomes = calls.recordTogether(
+                    group.stream().map(entry -> entry.proposal()).toList());
+            for (int n = 0; n < group.size(); n++) {
+                StreamedRequest entry = group.get(n);
+                outcomes.get(n)
+                        .map(outcome -> answer(entry.proposal(), outcome))
+                        .ifPresent(entry::complete);
+            }
+        } catch (ApiException unavailable) {
+            group.forEach(entry -> entry.complete(refusal(entry.proposal(), unavailable.error())));
+        }
+    }
+
+    private void run(StreamedRequest entry) {
+        try {
+            if (isOpen()) {
+                entry.complete(answer(entry.proposal()));
+            }
+        } catch (RuntimeException bug) {
+            fail(bug);
+        } finally {
+            entry.complete(NEVER_SENT);
+            forget(entry);
         }
     }
 
     private RecordStreamResponse answer(Proposal proposal) {
         try {
-            var recorded = calls.record(proposal, UnaryOperator.identity());
-            return RecordStreamResponse.newBuilder()
-                    .setRequestId(recorded.requestId())
-                    .setRecorded(RecordMapper.response(recorded))
-                    .build();
+            return answer(proposal, calls.record(proposal, UnaryOperator.identity()));
         } catch (ApiException refused) {
-            return RecordStreamResponse.newBuilder()
-                    .setRequestId(proposal.requestId())
-                    .setRefused(RecordMapper.refusal(refused.error()))
-                    .build();
+            return refusal(proposal, refused.error());
         }
+    }
+
+    private static RecordStreamResponse answer(Proposal proposal, RecordOutcome outcome) {
+        return switch (outcome) {
+            case Recorded recorded ->
+                RecordStreamResponse.newBuilder()
+                        .setRequestId(recorded.requestId())
+                        .setRecorded(RecordMapper.response(recorded))
+                        .build();
+            case Refused refused -> refusal(proposal, CommandErrors.of(refused, UnaryOperator.identity()));
+        };
+    }
+
+    private static RecordStreamResponse refusal(Proposal proposal, ApiError error) {
+        return RecordStreamResponse.newBuilder()
+                .setRequestId(proposal.requestId())
+                .setRefused(RecordMapper.refusal(error))
+                .build();
     }
 
     private synchronized boolean isOpen() {
         return !closed;
     }
 
-    private synchronized void forget(Entry entry) {
-        entry.aggregateIds.forEach(id -> lastOfAggregate.remove(id, entry));
+    private synchronized void forget(StreamedRequest entry) {
+        entry.aggregateIds().forEach(id -> lastOfAggregate.remove(id, entry));
     }
 
     /// Sends what is ready, reads on if there is room, ends if there is nothing left.
     private synchronized void proceed() {
-        while (!closed && !underWay.isEmpty() && underWay.peek().answer.isDone() && answers.isReady()) {
-            Entry done = underWay.remove();
-            bytes -= done.bytes;
-            answers.onNext(done.answer.join());
+        while (!closed && !underWay.isEmpty() && underWay.peek().isDone() && answers.isReady()) {
+            StreamedRequest done = underWay.remove();
+            bytes -= done.bytes();
+            answers.onNext(done.answer());
         }
         if (closed) {
             return;
@@ -151,9 +229,18 @@ final class RecordStream implements StreamObserver<RecordStreamRequest> {
         if (ending && underWay.isEmpty()) {
             close();
             farewell.ifPresentOrElse(error -> answers.onError(error.toException()), answers::onCompleted);
-        } else if (!ending && !asked && underWay.size() < limits.maxRequests() && bytes < limits.maxBytes()) {
-            asked = true;
-            answers.request(1);
+        } else if (!ending) {
+            readOn();
+        }
+    }
+
+    /// Asks for several at once, where they are small.
+    private void readOn() {
+        int room = limits.maxRequests() - underWay.size() - asked;
+        int more = bytes < limits.maxBytes() / 2 ? Math.min(room, MOST_ASKED) : 1;
+        if (asked == 0 && room > 0 && bytes < limits.maxBytes()) {
+            asked = more;
+            answers.request(more);
         }
     }
 
@@ -199,6 +286,8 @@ final class RecordStream implements StreamObserver<RecordStreamRequest> {
     private void close() {
         closed = true;
         underWay.clear();
+        waiting.forEach(entry -> entry.complete(NEVER_SENT));
+        waiting.clear();
         registration.close();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A log that holds appends to aggregates called `slow…` back until it is opened. Counts the appends that arrived.
+/// A log that holds appends to aggregates called `slow…` back until it is opened. Counts the events that arrived.
 final class GatedLog extends ForwardingLog {
     private final CountDownLatch gate = new CountDownLatch(1);
     private final AtomicInteger arrived = new AtomicInteger();
@@ -27,7 +27,7 @@ final class GatedLog extends ForwardingLog {
 
     @Override
     public AppendOutcome append(List<ContextEvent> events) {
-        arrived.incrementAndGet();
+        arrived.addAndGet(events.size());
         if (events.getFirst().getAggregateId().startsWith("slow")) {
             awaitOpening();
         }

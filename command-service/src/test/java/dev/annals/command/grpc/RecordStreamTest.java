@@ -7,14 +7,17 @@ import static dev.annals.command.grpc.RunningService.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.ErrorInfo;
+import dev.annals.command.HandlerFixture;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.record.v1.RecordServiceGrpc;
 import dev.annals.record.v1.RecordStreamRequest;
 import dev.annals.record.v1.RecordStreamResponse;
 import dev.annals.record.v1.RecordStreamResponse.OutcomeCase;
+import dev.annals.server.Draining;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.util.Comparator;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -108,21 +111,65 @@ class RecordStreamTest {
     }
 
     @Test
-    void reads_no_further_than_its_limit_ahead_of_its_answers() throws Exception {
-        int limit = StreamLimits.DEFAULT.maxRequests();
+    void answers_each_for_itself_where_many_are_recorded_together() throws Exception {
         Answers answers = new Answers(false);
         StreamObserver<RecordStreamRequest> requests = open(answers);
-        for (int n = 0; n < limit * 2; n++) {
-            requests.onNext(request("r" + n, noted("slow" + n, "x")));
+        // These hold the first ones back, until all others wait.
+        for (int n = 0; n < 32; n++) {
+            requests.onNext(request("slow" + n, noted("slow" + n, "x")));
+        }
+        for (int n = 0; n < 40; n++) {
+            requests.onNext(request("a" + n, noted("a", "x")));
+            requests.onNext(request("b" + n, n == 20 ? taskCompleted("b") : noted("b", "x")));
+            requests.onNext(request(n == 30 ? "c29" : "c" + n, noted("c", n == 30 ? "another" : "x")));
+            requests.onNext(request("a" + n, noted("a", "x")));
+        }
+        requests.onCompleted();
+        await(() -> log.arrived() > 32);
+        log.open();
+        for (int n = 0; n < 32; n++) {
+            assertThat(answers.next().hasRecorded()).isTrue();
         }
 
-        await(() -> log.arrived() == limit);
-        assertThat(answers.isEmpty()).isTrue();
-        log.open();
-        requests.onCompleted();
-
+        for (int n = 0; n < 40; n++) {
+            RecordStreamResponse first = answers.next();
+            RecordStreamResponse rejected = answers.next();
+            RecordStreamResponse reused = answers.next();
+            RecordStreamResponse repeated = answers.next();
+            assertThat(first.getRecorded().getEvents(0).getVersion()).isEqualTo(n + 1);
+            assertThat(first.getRecorded().getDuplicate()).isFalse();
+            assertThat(rejected.hasRefused()).isEqualTo(n == 20);
+            assertThat(reused.hasRefused()).isEqualTo(n == 30);
+            assertThat(repeated.getRecorded().getEventsList())
+                    .isEqualTo(first.getRecorded().getEventsList());
+            assertThat(repeated.getRecorded().getDuplicate()).isTrue();
+        }
         assertThat(answers.end()).isEmpty();
-        assertThat(log.head().events()).isEqualTo(limit * 2L);
+        assertThat(log.history("b", 1, 100))
+                .extracting(recorded -> recorded.event().getRequestId())
+                .hasSize(39)
+                .isSortedAccordingTo(Comparator.comparingInt(id -> Integer.parseInt(id.substring(1))));
+    }
+
+    @Test
+    void reads_no_further_than_its_limit_ahead_of_its_answers() {
+        int limit = 100;
+        CountedReading reading = new CountedReading();
+        RecordCalls calls = new RecordCalls(HandlerFixture.on(log).handler(), HandlerFixture.PATIENCE);
+        RecordStream stream = new RecordStream(calls, reading, new StreamLimits(limit, 1 << 20)).open(new Draining());
+        int sent = 0;
+        while (sent < reading.asked()) {
+            stream.onNext(request("r" + sent, noted("slow" + sent, "x")));
+            sent++;
+        }
+        assertThat(sent).isEqualTo(limit);
+        assertThat(reading.answered()).isZero();
+
+        log.open();
+        stream.onCompleted();
+
+        await(() -> reading.answered() == limit);
+        assertThat(log.head().events()).isEqualTo(limit);
     }
 
     @Test
