@@ -101,8 +101,9 @@ final class Shares {
         Watch watch = new Watch(System.nanoTime());
         await("%s has its share".formatted(pod), () -> {
             List<Share> all = look();
-            watch.see(all.stream().filter(share -> share.isOf(pod)));
-            return isEven(all, pods) && watch.worked.size() == watch.held.size();
+            List<Share> its = all.stream().filter(share -> share.isOf(pod)).toList();
+            watch.see(its.stream());
+            return isEven(all, pods) && watch.hasOnly(its);
         });
         return watch.change((watch.start - start) / 1e9);
     }
@@ -158,6 +159,14 @@ final class Shares {
                     worked.putIfAbsent(share.name(), now);
                 }
             });
+        }
+
+        /// Whether work goes on in each of these. Others that somebody had for a moment are forgotten.
+        boolean hasOnly(List<Share> shares) {
+            Set<String> names = shares.stream().map(Share::name).collect(Collectors.toSet());
+            held.keySet().retainAll(names);
+            worked.keySet().retainAll(names);
+            return worked.keySet().equals(names);
         }
 
         Change change(double before) {
