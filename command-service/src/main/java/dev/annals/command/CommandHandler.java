@@ -76,8 +76,7 @@ public final class CommandHandler {
     }
 
     /// Records proposals of one event each, each for itself, in their order, with as few appends as can be. Quicker
-    /// than
-    /// one by one where many come at once.
+    /// than one by one where many come at once.
     ///
     /// @param patience how long to wait for the turn of all at most
     /// @return in their order; empty where nothing was tried and [#record] is to be asked

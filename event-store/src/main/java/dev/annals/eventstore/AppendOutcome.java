@@ -11,15 +11,11 @@ public sealed interface AppendOutcome {
     /// would cost every append a second round trip.
     ///
     /// @param positions of the events, in the order given
-    /// @param before whether they were there before this append began, as far as that is certain
+    /// @param before whether they were there already: by an earlier append, or by an attempt of this one that nobody
+    /// acknowledged
     record Appended(List<Long> positions, boolean before) implements AppendOutcome {
         public Appended {
             positions = List.copyOf(positions);
-        }
-
-        /// Recorded now, or by an attempt of this append that was not acknowledged.
-        public Appended(List<Long> positions) {
-            this(positions, false);
         }
     }
 

@@ -28,7 +28,7 @@ class ChaosIT {
     @MethodSource("seeds")
     void loses_nothing_and_does_nothing_twice(long seed) {
         try (OwnServers servers = OwnServers.start();
-                RunningAnnals annals = RunningAnnals.start(servers, settings -> settings);
+                RunningAnnals annals = RunningAnnals.start(servers, RunningAnnals::impatient);
                 ServiceProcess second = annals.startProjector("local-1");
                 ServiceProcess third = annals.startProjector("local-2");
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /// Waits for something that is to become true, as long as it takes within a bound.
 final class Eventually {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Duration INTERVAL = Duration.ofMillis(5);
+    private static final Duration INTERVAL = Duration.ofMillis(25);
 
     private Eventually() {}
 

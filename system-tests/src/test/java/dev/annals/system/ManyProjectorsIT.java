@@ -38,7 +38,7 @@ class ManyProjectorsIT {
 
     @Test
     void share_the_partitions_and_keep_both_read_models_true_whatever_becomes_of_one() {
-        try (RunningAnnals annals = RunningAnnals.start()) {
+        try (RunningAnnals annals = RunningAnnals.start(RunningAnnals::impatient)) {
             record(annals, 3);
             CompletableFuture<Void> meanwhile = inTheBackground(annals);
             try (ServiceProcess second = annals.startProjector("local-1");

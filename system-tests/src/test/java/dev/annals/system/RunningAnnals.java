@@ -78,6 +78,11 @@ final class RunningAnnals implements AutoCloseable {
         return start(TestServers.shared(), own);
     }
 
+    /// Projectors that replace one another, and try again, sooner than they should where people depend on them.
+    static ServiceSettings impatient(ServiceSettings settings) {
+        return settings.with("ANNALS_PROJECTOR_LEASE_TIME", "3s").with("ANNALS_PROJECTOR_LONGEST_RETRY", "1s");
+    }
+
     /// On servers that a test has to itself.
     static RunningAnnals start(TestServers servers, UnaryOperator<ServiceSettings> own) {
         return new RunningAnnals(Names.random(), servers, own);

@@ -79,7 +79,7 @@ public final class InMemoryEventLog implements EventLog, EventFeed {
             positions.add(record(event, recordedTime));
         }
         grown.signalAll();
-        return new AppendOutcome.Appended(positions);
+        return new AppendOutcome.Appended(positions, false);
     }
 
     private long record(StoredEvent event, Instant recordedTime) {

@@ -51,31 +51,23 @@ final class JetStreamAppender {
 
     AppendOutcome append(AppendRequest request) {
         Patience.Attempts attempts = patience.begin();
-        boolean first = true;
         while (true) {
             LogUnavailableException problem;
-            // What an unanswered attempt may have recorded is not taken for somebody's earlier append.
-            boolean refused = false;
             try {
                 Publication publication = publish(request.events());
                 switch (publication) {
                     case Acknowledged acknowledged -> {
-                        return new Appended(acknowledged.positions());
-                    }
-                    case Refused refusal -> {
-                        problem = refusal.problem();
-                        refused = first;
+                        return new Appended(acknowledged.positions(), false);
                     }
                     case Unsure unsure -> problem = unsure.problem();
                 }
-                Optional<AppendOutcome> standing = standing(request.events(), refused);
+                Optional<AppendOutcome> standing = standing(request.events());
                 if (standing.isPresent()) {
                     return standing.get();
                 }
             } catch (LogUnavailableException unavailable) {
                 problem = unavailable;
             }
-            first = false;
             if (Thread.currentThread().isInterrupted() || !attempts.pause()) {
                 throw problem;
             }
@@ -85,8 +77,6 @@ final class JetStreamAppender {
     private sealed interface Publication {}
 
     private record Acknowledged(List<Long> positions) implements Publication {}
-
-    private record Refused(LogUnavailableException problem) implements Publication {}
 
     private record Unsure(LogUnavailableException problem) implements Publication {}
 
@@ -100,7 +90,7 @@ final class JetStreamAppender {
         } catch (LogUnavailableException unanswered) {
             return new Unsure(unanswered);
         } catch (JetStreamApiException refused) {
-            return new Refused(new LogUnavailableException("the log refuses: " + refused.getMessage(), refused));
+            return new Unsure(new LogUnavailableException("the log refuses: " + refused.getMessage(), refused));
         } catch (IOException unreadable) {
             return new Unsure(new LogUnavailableException("the log's answer makes no sense", unreadable));
         }
@@ -142,20 +132,19 @@ final class JetStreamAppender {
     }
 
     /// What the log holds at the versions asked for: all ours, or the first that is not; empty if it holds none.
-    private Optional<AppendOutcome> standing(List<StoredEvent> events, boolean before) {
+    private Optional<AppendOutcome> standing(List<StoredEvent> events) {
         List<Optional<StoredMessage>> answers = read(events);
         long found = answers.stream().filter(Optional::isPresent).count();
         // The answers are not of one moment: our batch may have been recorded between two of them. Now it is whole.
         boolean divided = found > 0 && found < events.size();
-        return compare(events, divided ? read(events) : answers, before);
+        return compare(events, divided ? read(events) : answers);
     }
 
     private List<Optional<StoredMessage>> read(List<StoredEvent> events) {
         return leader.last(events.stream().map(StoredEvent::subject).toList());
     }
 
-    private Optional<AppendOutcome> compare(
-            List<StoredEvent> events, List<Optional<StoredMessage>> answers, boolean before) {
+    private Optional<AppendOutcome> compare(List<StoredEvent> events, List<Optional<StoredMessage>> answers) {
         List<StoredMessage> ours = new ArrayList<>();
         for (int n = 0; n < events.size(); n++) {
             Optional<StoredMessage> answer = answers.get(n);
@@ -171,7 +160,7 @@ final class JetStreamAppender {
         return Optional.of(
                 ours.size() == events.size()
                         ? new Appended(
-                                ours.stream().map(StoredMessage::position).toList(), before)
+                                ours.stream().map(StoredMessage::position).toList(), true)
                         : new Conflict(ours.getFirst().decode(codec)));
     }
 }

@@ -63,8 +63,8 @@ class ServerCrashIT extends CrashConformance {
         assertThat(Duration.between(before, Instant.now())).isLessThan(LIMIT);
 
         server.startAgain();
-        assertThat(log.append(List.of(event("a", 3)))).isEqualTo(new Appended(List.of(3L)));
-        assertThat(log.append(List.of(event("b", 1), event("b", 2)))).isEqualTo(new Appended(List.of(4L, 5L)));
+        assertThat(log.append(List.of(event("a", 3)))).isEqualTo(new Appended(List.of(3L), false));
+        assertThat(log.append(List.of(event("b", 1), event("b", 2)))).isEqualTo(new Appended(List.of(4L, 5L), false));
         assertThat(log.append(List.of(event("b", 1), event("b", 2)))).isEqualTo(new Appended(List.of(4L, 5L), true));
     }
 
