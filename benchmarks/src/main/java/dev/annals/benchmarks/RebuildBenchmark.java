@@ -1,34 +1,40 @@
 package dev.annals.benchmarks;
 
+import com.google.protobuf.Duration;
 import dev.annals.benchmarks.workload.EventFile;
+import dev.annals.client.AnnalsClient;
 import dev.annals.client.Rebuilds;
 import dev.annals.client.RetryPolicy;
-import dev.annals.eventstore.AppendOutcome;
 import dev.annals.projector.v1.Rebuild;
 import dev.annals.projector.v1.RebuildPhase;
 import dev.annals.projector.v1.RebuildWishes;
 import dev.annals.projector.v1.StartRebuildRequest;
-import dev.annals.query.v1.Consistency;
-import java.time.Duration;
-import java.util.ArrayList;
+import dev.annals.query.v1.ProjectionStatus;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
-/// A rebuild of each projection while events are recorded: how long it takes, verification and cut-over included, and
-/// how soon writes are seen meanwhile, beside before.
+/// A rebuild of each projection while events are recorded: verified, live, rolled back and live again, and how soon
+/// writes are seen meanwhile, beside before; then another one of each, whose projector is killed in every phase.
 final class RebuildBenchmark implements Benchmark {
-    private static final int RATE = 250;
-    private static final long PROBE_EVERY = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final long BEFORE = TimeUnit.SECONDS.toNanos(15);
-    private static final com.google.protobuf.Duration PATIENCE =
-            com.google.protobuf.Duration.newBuilder().setSeconds(25).build();
+    private static final int RATE = 500;
+    private static final int CALM_SECONDS = 30;
+    private static final int LOOKED_FOR_IN_VIEWS = 20;
+    private static final int LOOKED_FOR_IN_GRAPH = 50;
+    private static final int READ = 300;
+    private static final Duration KEPT = Duration.newBuilder().setSeconds(60).build();
+    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long LONGEST = TimeUnit.MINUTES.toNanos(5);
+    private static final List<String> PROJECTIONS = List.of("views", "graph");
 
     private final Settings settings;
+    private final int rate;
 
     RebuildBenchmark(Settings settings) {
         this.settings = settings;
+        this.rate = settings.rate().orElse(RATE);
     }
 
     @Override
@@ -38,90 +44,133 @@ final class RebuildBenchmark implements Benchmark {
 
     @Override
     public void run(Report report) {
-        int events = settings.mix().events();
-        report.section("rebuild: %,d events, while %d more are recorded each second".formatted(events, RATE));
+        report.section("rebuild: %,d events, while %d more are recorded each second"
+                .formatted(settings.mix().events(), rate));
         EventFile file = EventFile.write(settings.mix());
         try (BenchStack stack = BenchStack.start();
+                AnnalsClient client = stack.plainClient();
                 Rebuilds rebuilds = Rebuilds.connect(new Rebuilds.Settings(
-                        stack.services().get(1).target(), Duration.ofSeconds(30), RetryPolicy.standard()))) {
+                        stack.services().get(1).target(),
+                        java.time.Duration.ofSeconds(10),
+                        new RetryPolicy(200, java.time.Duration.ofMillis(100), java.time.Duration.ofMillis(500))))) {
             stack.append(file);
             stack.awaitProjected();
-            probed(stack, "warm", during(BEFORE / 3));
-            probed(stack, "before", during(BEFORE)).report(report, "before: from append until", "-");
-            for (String projection : List.of("views", "graph")) {
-                rebuild(report, stack, rebuilds, projection);
-            }
-        }
-    }
-
-    private void rebuild(Report report, BenchStack stack, Rebuilds rebuilds, String projection) {
-        long start = System.nanoTime();
-        Rebuild begun = rebuilds.start(StartRebuildRequest.newBuilder()
-                .setProjection(projection)
-                .setWishes(RebuildWishes.newBuilder().setAutoApprove(true).setReason("measured"))
-                .build());
-        Visible meanwhile = probed(stack, projection, () -> isUnderWay(rebuilds, begun.getId()));
-        double seconds = (System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1);
-        RebuildPhase end = rebuilds.get(begun.getId()).getRebuild().getPhase();
-        if (end != RebuildPhase.REBUILD_PHASE_COMPLETE) {
-            throw new IllegalStateException("the rebuild of %s ended as %s".formatted(projection, end));
-        }
-        report.figure(
-                "rebuild of the %s, verified and live".formatted(projection),
-                "%.0f s, %.0f events/s".formatted(seconds, settings.mix().events() / seconds),
-                "-");
-        meanwhile.report(report, "during the %s: from append until".formatted(projection), "p99 <= 2 times before");
-    }
-
-    private static boolean isUnderWay(Rebuilds rebuilds, String id) {
-        return switch (rebuilds.get(id).getRebuild().getPhase()) {
-            case REBUILD_PHASE_COMPLETE, REBUILD_PHASE_FAILED, REBUILD_PHASE_CANCELLED -> false;
-            default -> true;
-        };
-    }
-
-    private static BooleanSupplier during(long nanos) {
-        long end = System.nanoTime() + nanos;
-        return () -> System.nanoTime() < end;
-    }
-
-    /// Writes that are looked for, each at its time, whether those before were seen or not.
-    private static Visible probed(BenchStack stack, String name, BooleanSupplier goesOn) {
-        Visible visible = new Visible();
-        Workload workload = new Workload(8);
-        List<Thread> looking = new ArrayList<>();
-        int batch = 0;
-        while (goesOn.getAsBoolean()) {
-            long start = System.nanoTime();
-            String id = "rebuild-%s-%d".formatted(name, batch++);
-            int events = (int) (RATE * PROBE_EVERY / TimeUnit.SECONDS.toNanos(1));
-            switch (stack.log().append(workload.context(id, events))) {
-                case AppendOutcome.Appended appended -> {
-                    long position = appended.positions().getLast();
-                    looking.add(Thread.startVirtualThread(() -> look(stack, visible, id, position, start)));
+            try (Reads reads = new Reads(client, some(file));
+                    Probes probes = new Probes(client, LOOKED_FOR_IN_VIEWS, LOOKED_FOR_IN_GRAPH);
+                    Load _ = Load.begin(client, "rebuild", rate, probes)) {
+                Stretch before = before(report, stack, probes);
+                for (String projection : PROJECTIONS) {
+                    measured(report, new Site(stack, rebuilds, projection), probes, before);
                 }
-                case AppendOutcome.Conflict conflict -> throw new IllegalStateException("not fresh: " + conflict);
+                for (String projection : PROJECTIONS) {
+                    killed(report, new Site(stack, rebuilds, projection), probes);
+                }
+                reads.report(report, "throughout");
             }
-            LockSupport.parkNanos(start + PROBE_EVERY - System.nanoTime());
-        }
-        looking.forEach(RebuildBenchmark::join);
-        return visible;
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            Truth.require(report, stack);
         }
     }
 
-    private static void look(BenchStack stack, Visible visible, String id, long position, long since) {
-        Consistency seen = Consistency.newBuilder()
-                .setMinPosition(position)
-                .setMaxWait(PATIENCE)
-                .build();
-        visible.awaitInViews(stack.client(), id, seen, since);
-        visible.awaitInGraph(stack.client(), id, seen, since);
+    private static List<String> some(EventFile file) {
+        Set<String> ids = new LinkedHashSet<>();
+        file.forEach(event -> {
+            if (ids.size() < READ) {
+                ids.add(event.aggregateId());
+            }
+        });
+        return List.copyOf(ids);
+    }
+
+    private static Stretch before(Report report, BenchStack stack, Probes probes) {
+        probes.begin(Stretch.Looks.BOTH);
+        pass(CALM_SECONDS);
+        Stretch before = probes.begin(Stretch.Looks.BOTH);
+        pass(CALM_SECONDS);
+        before.report(report, "before", "-");
+        return before;
+    }
+
+    private static void pass(int seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
+    }
+
+    /// What is rebuilt, and where.
+    private record Site(BenchStack stack, Rebuilds rebuilds, String projection) {
+
+        WatchedRebuild watch() {
+            return new WatchedRebuild(stack, rebuilds, projection);
+        }
+
+        /// Waits until whoever reads is answered from a generation; how many seconds that took.
+        String awaitLive(String generation) {
+            long start = System.nanoTime();
+            while (!live().equals(generation)) {
+                if (System.nanoTime() - start > LONGEST) {
+                    throw new IllegalStateException("%s answers, not %s".formatted(live(), generation));
+                }
+                LockSupport.parkNanos(LOOK);
+            }
+            return "%.2f s".formatted((System.nanoTime() - start) / 1e9);
+        }
+
+        private String live() {
+            return stack.client().getStatus().getProjectionsList().stream()
+                    .filter(status -> status.getProjection().equals(projection))
+                    .map(ProjectionStatus::getGeneration)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    private void measured(Report report, Site site, Probes probes, Stretch before) {
+        String name = site.projection();
+        Stretch during = probes.begin(Stretch.Looks.BOTH);
+        try (WatchedRebuild watched = site.watch()) {
+            long start = System.nanoTime();
+            site.rebuilds()
+                    .start(StartRebuildRequest.newBuilder()
+                            .setProjection(name)
+                            .setWishes(
+                                    RebuildWishes.newBuilder().setKeepOld(KEPT).setReason("measured"))
+                            .build());
+            Rebuild verified = watched.await(RebuildPhase.REBUILD_PHASE_AWAITING_APPROVAL);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            report.figure(
+                    "%s: rebuilt and verified".formatted(name),
+                    "%.0f s, %,.0f events/s".formatted(seconds, settings.mix().events() / seconds),
+                    "-");
+            watched.report(report, name);
+            site.rebuilds().approve(name);
+            report.figure("%s: cut over after".formatted(name), site.awaitLive(verified.getToGeneration()), "-");
+            site.rebuilds().rollBack(name);
+            report.figure("%s: rolled back after".formatted(name), site.awaitLive(verified.getFromGeneration()), "-");
+            watched.await(RebuildPhase.REBUILD_PHASE_AWAITING_APPROVAL);
+            site.rebuilds().approve(name);
+            report.figure("%s: cut over again after".formatted(name), site.awaitLive(verified.getToGeneration()), "-");
+            watched.await(RebuildPhase.REBUILD_PHASE_COMPLETE);
+            probes.begin(Stretch.Looks.NOWHERE);
+            during.report(report, "rebuild of %s".formatted(name), "p99 <= 2 times before");
+            during.visible()
+                    .compare(report, "p99 during the rebuild of %s beside before,".formatted(name), before.visible());
+            watched.await(generations -> generations.getBuildsCount() == 1);
+        }
+    }
+
+    private static void killed(Report report, Site site, Probes probes) {
+        Stretch during = probes.begin(Stretch.Looks.NOWHERE);
+        try (WatchedRebuild watched = site.watch()) {
+            new PhaseKills(
+                            report,
+                            site.projection(),
+                            watched,
+                            site.rebuilds(),
+                            site.stack().services().get(1))
+                    .run();
+            site.awaitLive(watched.stored().getToGeneration());
+        }
+        during.report(report, "rebuild of %s with kills".formatted(site.projection()), "-");
     }
 }

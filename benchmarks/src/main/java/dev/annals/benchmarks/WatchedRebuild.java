@@ -2,6 +2,7 @@ package dev.annals.benchmarks;
 
 import com.google.protobuf.Timestamp;
 import dev.annals.benchmarks.nats.RebuildWatch;
+import dev.annals.client.Rebuilds;
 import dev.annals.projector.v1.PartitionProof;
 import dev.annals.projector.v1.ProjectionGenerations;
 import dev.annals.projector.v1.Rebuild;
@@ -25,6 +26,7 @@ final class WatchedRebuild implements AutoCloseable {
     private final RebuildWatch watch;
     private final List<Entered> entered = new ArrayList<>();
     private final List<Trap> traps = new ArrayList<>();
+    private final String earlier;
     private ProjectionGenerations now = ProjectionGenerations.getDefaultInstance();
 
     /// A phase, and since when.
@@ -33,7 +35,14 @@ final class WatchedRebuild implements AutoCloseable {
     /// What is to be done as soon as the record says something.
     private record Trap(Predicate<ProjectionGenerations> condition, Runnable action, CompletableFuture<Void> sprung) {}
 
-    WatchedRebuild(BenchStack stack, String projection) {
+    /// Watches for the next one that begins.
+    WatchedRebuild(BenchStack stack, Rebuilds rebuilds, String projection) {
+        this.earlier = rebuilds.describe().getProjectionsList().stream()
+                .filter(described -> described.getProjection().equals(projection))
+                .flatMap(described -> described.getGenerations().getRebuildsList().stream())
+                .map(Rebuild::getId)
+                .findFirst()
+                .orElse("");
         this.watch = stack.watch(projection, this::hear);
     }
 
@@ -41,7 +50,7 @@ final class WatchedRebuild implements AutoCloseable {
         List<Trap> due;
         synchronized (this) {
             now = heard;
-            if (heard.getRebuildsCount() > 0) {
+            if (hasBegun(heard)) {
                 Entered latest = new Entered(
                         heard.getRebuilds(0).getPhase(), heard.getRebuilds(0).getPhaseTime());
                 if (entered.isEmpty() || !entered.getLast().equals(latest)) {
@@ -106,19 +115,33 @@ final class WatchedRebuild implements AutoCloseable {
         }
     }
 
-    /// The latest rebuild as it is stored now.
+    /// The rebuild as it is stored now; blank before it begins.
     Rebuild stored() {
-        return watch.read().getRebuilds(0);
+        ProjectionGenerations stored = watch.read();
+        return hasBegun(stored) ? stored.getRebuilds(0) : Rebuild.getDefaultInstance();
+    }
+
+    /// The whole record as it is stored now.
+    ProjectionGenerations generations() {
+        return watch.read();
     }
 
     private synchronized Rebuild rebuild() {
         return now.getRebuilds(0);
     }
 
-    static RebuildPhase phase(ProjectionGenerations generations) {
-        return generations.getRebuildsCount() == 0
-                ? RebuildPhase.REBUILD_PHASE_UNSPECIFIED
-                : generations.getRebuilds(0).getPhase();
+    private boolean hasBegun(ProjectionGenerations generations) {
+        return generations.getRebuildsCount() > 0
+                && !generations.getRebuilds(0).getId().equals(earlier);
+    }
+
+    /// Whether it is in a phase, or further.
+    boolean isPast(ProjectionGenerations generations, RebuildPhase phase) {
+        return phase(generations).getNumber() >= phase.getNumber();
+    }
+
+    private RebuildPhase phase(ProjectionGenerations generations) {
+        return hasBegun(generations) ? generations.getRebuilds(0).getPhase() : RebuildPhase.REBUILD_PHASE_UNSPECIFIED;
     }
 
     private static boolean isOver(RebuildPhase phase) {
