@@ -4,6 +4,8 @@ import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.ContextImported;
 import dev.annals.event.v1.DecisionAdded;
 import dev.annals.event.v1.MessageSent;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,12 +19,14 @@ public final class EventFacets {
     /// The agents an event has to do with: they caused, decided, sent, received, called or wrote it, or it is about
     /// them.
     public static Set<String> agents(ContextEvent event) {
-        Stream<String> about =
-                event.getAggregateType().equals("agent") ? Stream.of(event.getAggregateId()) : Stream.of();
-        return Stream.of(Stream.of(event.getSourceNode()), about, named(event))
-                .flatMap(names -> names)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> agents = new LinkedHashSet<>();
+        agents.add(event.getSourceNode());
+        if (event.getAggregateType().equals("agent")) {
+            agents.add(event.getAggregateId());
+        }
+        named(event).forEach(agents::add);
+        agents.remove("");
+        return Collections.unmodifiableSet(agents);
     }
 
     /// Who did it: the agent that caused the event, else the one that its payload names first, else the user, else the
@@ -47,7 +51,9 @@ public final class EventFacets {
             case NOTE_RECORDED -> event.getNoteRecorded().getTagsList();
             default -> List.of();
         };
-        return tags.stream().filter(tag -> !tag.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        return tags.isEmpty()
+                ? Set.of()
+                : tags.stream().filter(tag -> !tag.isEmpty()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Stream<String> named(ContextEvent event) {

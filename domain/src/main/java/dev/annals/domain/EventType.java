@@ -1,7 +1,7 @@
 package dev.annals.domain;
 
 import dev.annals.domain.evolution.SchemaVersions;
-import dev.annals.event.v1.ContextEvent;
+import dev.annals.event.v1.ContextEventOrBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +17,7 @@ public record EventType(String name, AggregateType aggregateType) {
 
     /// The type of an event by its payload; empty where the payload is missing or not known to this version, be it that
     /// its schema version is.
-    public static Optional<EventType> of(ContextEvent event) {
+    public static Optional<EventType> of(ContextEventOrBuilder event) {
         if (SchemaVersions.isFromTheFuture(event)) {
             return Optional.empty();
         }
@@ -30,7 +30,7 @@ public record EventType(String name, AggregateType aggregateType) {
         return ALL;
     }
 
-    private static Optional<EventType> namedByContent(ContextEvent event) {
+    private static Optional<EventType> namedByContent(ContextEventOrBuilder event) {
         if (event.hasNoteRecorded()) {
             return Optional.of(NoteEventTypes.of(event.getNoteRecorded()));
         }

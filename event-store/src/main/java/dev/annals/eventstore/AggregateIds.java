@@ -10,7 +10,15 @@ public final class AggregateIds {
 
     /// Whether the log takes this id.
     public static boolean isValid(String id) {
-        return !id.isEmpty() && id.length() <= MAX_LENGTH && id.chars().allMatch(AggregateIds::isAllowed);
+        if (id.isEmpty() || id.length() > MAX_LENGTH) {
+            return false;
+        }
+        for (int index = 0; index < id.length(); index++) {
+            if (!isAllowed(id.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAllowed(int character) {

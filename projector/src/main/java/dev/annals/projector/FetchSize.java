@@ -21,9 +21,7 @@ final class FetchSize {
     }
 
     void fetched(List<RecordedEvent> batch) {
-        long bytes = batch.stream()
-                .mapToLong(recorded -> recorded.event().getSerializedSize())
-                .sum();
+        long bytes = batch.stream().mapToLong(RecordedEvent::storedBytes).sum();
         long fitting = bytes == 0 ? maxEvents : maxBytes * (long) batch.size() / bytes;
         events = Math.clamp(Math.min(fitting, events * 2L), 1, maxEvents);
     }

@@ -69,6 +69,7 @@ public record ViewKeys(Generation generation, int partition) {
     }
 
     private String prefix() {
-        return "annals:{%s:p%02d}:".formatted(generation.name(), partition);
+        // Not formatted: a batch asks for thousands of keys.
+        return "annals:{" + generation.name() + (partition < 10 ? ":p0" : ":p") + partition + "}:";
     }
 }

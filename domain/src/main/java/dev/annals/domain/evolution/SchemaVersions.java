@@ -3,6 +3,7 @@ package dev.annals.domain.evolution;
 import dev.annals.domain.task.TaskUpcasts;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.event.v1.ContextEvent.PayloadCase;
+import dev.annals.event.v1.ContextEventOrBuilder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +28,18 @@ public final class SchemaVersions {
     }
 
     /// The version an event says it has.
-    public static int of(ContextEvent event) {
+    public static int of(ContextEventOrBuilder event) {
         return Math.max(1, event.getSchemaVersion());
     }
 
     /// Whether a later Annals wrote it, in a form that is not known here.
-    public static boolean isFromTheFuture(ContextEvent event) {
+    public static boolean isFromTheFuture(ContextEventOrBuilder event) {
         return of(event) > present(event.getPayloadCase());
+    }
+
+    /// The same for an event that is being read: nothing is copied unless there are steps to take.
+    public static ContextEvent.Builder upcast(ContextEvent.Builder read) {
+        return of(read) >= present(read.getPayloadCase()) ? read : upcast(read.build()).toBuilder();
     }
 
     /// The same fact in the present form; itself where it has that form, or a later one.

@@ -45,8 +45,9 @@ public record EventCodec(EventSubjects subjects) {
     public RecordedEvent decode(String subject, ByteString bytes, long position, Instant recordedTime) {
         EventAddress address = address(subject, position);
         try {
-            return new RecordedEvent(
-                    restore(SchemaVersions.upcast(ContextEvent.parseFrom(bytes)), address), position, recordedTime);
+            ContextEvent.Builder stored = ContextEvent.newBuilder().mergeFrom(bytes);
+            ContextEvent whole = restore(SchemaVersions.upcast(stored), address);
+            return new RecordedEvent(whole, position, recordedTime, bytes.size());
         } catch (InvalidProtocolBufferException notAnEvent) {
             throw new UnreadableEventException(
                     position,
@@ -67,10 +68,9 @@ public record EventCodec(EventSubjects subjects) {
         }
     }
 
-    private static ContextEvent restore(ContextEvent stored, EventAddress address) {
+    private static ContextEvent restore(ContextEvent.Builder stored, EventAddress address) {
         Optional<EventType> type = EventType.of(stored);
-        return stored.toBuilder()
-                .setEventId(EventIds.of(address.aggregateId(), address.version()))
+        return stored.setEventId(EventIds.of(address.aggregateId(), address.version()))
                 .setAggregateId(address.aggregateId())
                 .setVersion(address.version())
                 .setAggregateType(

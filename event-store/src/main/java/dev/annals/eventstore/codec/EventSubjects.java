@@ -13,7 +13,7 @@ public record EventSubjects(String prefix, Partitions partitions) {
     public static final String DEFAULT_PREFIX = "context.events";
 
     private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*");
-    private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,18}");
+    private static final int MOST_DIGITS = 19;
 
     public EventSubjects {
         if (!PREFIX.matcher(prefix).matches()) {
@@ -53,17 +53,31 @@ public record EventSubjects(String prefix, Partitions partitions) {
     ///
     /// @throws IllegalArgumentException if this class would not have written it
     public EventAddress parse(String subject) {
-        String[] tokens = subject.startsWith(prefix + '.')
-                ? subject.substring(prefix.length() + 1).split("\\.", -1)
-                : new String[0];
-        if (tokens.length != 3 || !VERSION.matcher(tokens[2]).matches()) {
+        // Without splitting or matching: it is done for every event that is read.
+        int beforeVersion = subject.lastIndexOf('.');
+        int beforeId = subject.lastIndexOf('.', beforeVersion - 1);
+        int beforePartition = prefix.length();
+        boolean threeTokens = subject.startsWith(prefix)
+                && beforeId > beforePartition
+                && subject.charAt(beforePartition) == '.'
+                && subject.indexOf('.', beforePartition + 1) == beforeId;
+        String digits = subject.substring(beforeVersion + 1);
+        if (!threeTokens || !isVersion(digits)) {
             throw new IllegalArgumentException("not the subject of an event: '%s'".formatted(subject));
         }
-        EventAddress address = new EventAddress(tokens[1], version(tokens[2], subject));
+        EventAddress address =
+                new EventAddress(subject.substring(beforeId + 1, beforeVersion), version(digits, subject));
         if (!of(address).equals(subject)) {
             throw new IllegalArgumentException("not the partition of its aggregate: '%s'".formatted(subject));
         }
         return address;
+    }
+
+    private static boolean isVersion(String digits) {
+        return !digits.isEmpty()
+                && digits.length() <= MOST_DIGITS
+                && digits.charAt(0) != '0'
+                && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
     private static long version(String digits, String subject) {

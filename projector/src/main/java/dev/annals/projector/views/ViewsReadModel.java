@@ -141,7 +141,7 @@ public final class ViewsReadModel implements ReadModel {
                     && (taken == 0 || bytes < limits.batchBytes())) {
                 RecordedEvent recorded = events.get(taken++);
                 String aggregateId = recorded.event().getAggregateId();
-                bytes += recorded.event().getSerializedSize();
+                bytes += recorded.storedBytes();
                 if (!batch.holdsBack(recorded) && !folds.containsKey(aggregateId)) {
                     bytes += cache.bytes(aggregateId);
                     cache.get(aggregateId)
