@@ -58,7 +58,7 @@ final class RebuildBenchmark implements Benchmark {
             try (Reads reads = new Reads(client, some(file));
                     Probes probes = new Probes(client, LOOKED_FOR_IN_VIEWS, LOOKED_FOR_IN_GRAPH);
                     Load _ = Load.begin(client, "rebuild", rate, probes)) {
-                Stretch before = before(report, stack, probes);
+                Stretch before = before(report, probes);
                 for (String projection : PROJECTIONS) {
                     measured(report, new Site(stack, rebuilds, projection), probes, before);
                 }
@@ -81,7 +81,7 @@ final class RebuildBenchmark implements Benchmark {
         return List.copyOf(ids);
     }
 
-    private static Stretch before(Report report, BenchStack stack, Probes probes) {
+    private static Stretch before(Report report, Probes probes) {
         probes.begin(Stretch.Looks.BOTH);
         pass(CALM_SECONDS);
         Stretch before = probes.begin(Stretch.Looks.BOTH);

@@ -11,8 +11,8 @@ public sealed interface AppendOutcome {
     /// would cost every append a second round trip.
     ///
     /// @param positions of the events, in the order given
-    /// @param before whether they were there already: by an earlier append, or by an attempt of this one that nobody
-    /// acknowledged
+    /// @param before whether they were there already: by an earlier append, or by one attempt of this that was not
+    ///     acknowledged
     record Appended(List<Long> positions, boolean before) implements AppendOutcome {
         public Appended {
             positions = List.copyOf(positions);

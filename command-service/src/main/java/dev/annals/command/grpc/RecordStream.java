@@ -24,11 +24,9 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// One stream of requests. A few at a time run each for itself: those for different aggregates at once, those that
-/// share
-/// an aggregate in the order sent. As more wait, they are recorded together, with one append for many. Answers go out
-/// in
-/// the order sent. Requests are read only while those under way are few and small, and an answer goes out only when the
-/// caller takes it, so neither side can flood the other.
+/// share an aggregate in the order sent. As more wait, they are recorded together, with one append for many. Answers go
+/// out in the order sent. Requests are read only while those under way are few and small, and an answer goes out only
+/// when the caller takes it, so neither side can flood the other.
 ///
 /// A request that fails does not stop those behind it. Whoever needs a later event recorded only after an earlier one
 /// says so with an expected version, or sends both in one request.
