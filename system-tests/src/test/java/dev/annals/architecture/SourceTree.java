@@ -14,7 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// Every module the root pom lists, with the classes the build has left in its `target`: our own, without what protoc
-/// and the annotation processor generate.
+/// and the annotation processors generate.
 final class SourceTree {
     static final String CONTRACT = "proto";
 
@@ -23,7 +23,7 @@ final class SourceTree {
     private static final Pattern CLASSES_OF_MODULE = Pattern.compile("/([^/]+)/target/(?:test-)?classes/");
     private static final Pattern GENERATED_BY_PROTOC =
             Pattern.compile("dev\\.annals\\.(event|state|record|context|query)\\.v\\d+");
-    private static final Pattern GENERATED_BY_PROCESSOR = Pattern.compile(".*/\\$[^/]*\\.class");
+    private static final Pattern GENERATED_BY_PROCESSOR = Pattern.compile(".*/(?:\\$[^/]*|jmh_generated/.*)\\.class");
 
     private static final SourceTree TREE = new SourceTree();
 
