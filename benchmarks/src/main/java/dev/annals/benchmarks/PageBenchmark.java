@@ -16,6 +16,10 @@ final class PageBenchmark implements Benchmark {
     private static final int CONTEXTS = 1_000;
     private static final int LENGTH = 100;
     private static final int PAGE = 100;
+    /// As many as it takes until the JVMs have compiled what they do, and the servers have read the log once.
+    private static final int WARM_UP = 1_500;
+
+    private static final int CALLS = 1_000;
 
     @Override
     public String name() {
@@ -45,8 +49,8 @@ final class PageBenchmark implements Benchmark {
 
     private static Histogram measured(BenchStack stack, EventFilter.Builder filter, int latestFrom) {
         Random random = new Random(4);
-        calls(stack, filter, random, latestFrom, 200);
-        return calls(stack, filter, random, latestFrom, 500);
+        calls(stack, filter, random, latestFrom, WARM_UP);
+        return calls(stack, filter, random, latestFrom, CALLS);
     }
 
     private static Histogram calls(

@@ -76,8 +76,8 @@ final class ProjectionFactory {
     }
 
     @Singleton
-    RebuildPace pace(GenerationWatch generations) {
-        return new RebuildPace(generations, System::nanoTime);
+    RebuildPace pace(GenerationWatch generations, FlowConfiguration flow) {
+        return new RebuildPace(generations, System::nanoTime, flow.rebuilds().atOnce());
     }
 
     @Singleton

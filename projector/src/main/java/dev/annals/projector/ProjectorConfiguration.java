@@ -63,9 +63,10 @@ public record ProjectorConfiguration(
                     new ParkingSettings(parkAfter, PARK_PAUSE, maxParked, LOOK_FOR_WISHES));
         }
 
-        /// What rebuilds do by themselves.
+        /// What rebuilds do by themselves. They leave half of the processors to what is live.
         RebuildSettings rebuilds() {
-            return new RebuildSettings(rebuildNewRevisions);
+            return new RebuildSettings(
+                    rebuildNewRevisions, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
         }
 
         /// The limits of sharing.

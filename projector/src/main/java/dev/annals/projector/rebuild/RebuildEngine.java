@@ -47,7 +47,7 @@ final class RebuildEngine implements Runnable {
         this.board = board;
         this.surroundings = surroundings;
         this.gauge = gauge;
-        this.verifications = new Verifications(site, surroundings);
+        this.verifications = new Verifications(site, surroundings, settings.atOnce());
         for (Projection projection : Projection.values()) {
             facts.put(projection, new StoredFacts(projection, site, surroundings.clock()));
         }

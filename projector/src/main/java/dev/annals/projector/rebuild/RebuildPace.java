@@ -3,6 +3,7 @@ package dev.annals.projector.rebuild;
 import dev.annals.eventstore.EventFeed;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.generation.GenerationWatch;
+import dev.annals.generation.Rebuild;
 import dev.annals.generation.RebuildPhase;
 import dev.annals.projector.AppliedBatch;
 import dev.annals.projector.Pacing;
@@ -11,13 +12,15 @@ import dev.annals.projector.ProjectionPartition;
 import dev.annals.projector.StopSignal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// Holds the projectors of a generation that is not live back: to the pace that was asked for, and, while those of the
 /// live one have much to do, to one batch in a while. Each partition has an equal part of the pace, so pods need not
-/// agree on anything.
+/// agree on anything. Of those that replay, only a few apply a batch at once, so that the live ones find a processor.
 public final class RebuildPace implements Pacing, ProjectionObserver {
     /// A commit of so many events means that more are waiting.
     private static final int MUCH = 200;
@@ -25,17 +28,28 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
     private static final long BUSY = TimeUnit.MILLISECONDS.toNanos(200);
     private static final Duration AFTER_YOU = Duration.ofMillis(200);
     private static final long SAVED_UP = TimeUnit.SECONDS.toNanos(1);
+    /// A turn is a courtesy: who waited so long goes without one.
+    private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
 
     private final GenerationWatch generations;
     private final LongSupplier nanoTime;
     private final StopSignal never = new StopSignal();
     private final AtomicLong liveBusyUntil;
+    private final Semaphore turns;
+    private final Duration longestQueue;
     private volatile int partitions = 1;
 
     /// @param nanoTime a clock that never goes back
-    public RebuildPace(GenerationWatch generations, LongSupplier nanoTime) {
+    /// @param atOnce how many partitions apply a batch at once while they replay
+    public RebuildPace(GenerationWatch generations, LongSupplier nanoTime, int atOnce) {
+        this(generations, nanoTime, atOnce, LONGEST_QUEUE);
+    }
+
+    RebuildPace(GenerationWatch generations, LongSupplier nanoTime, int atOnce, Duration longestQueue) {
         this.generations = generations;
         this.nanoTime = nanoTime;
+        this.turns = new Semaphore(atOnce, true);
+        this.longestQueue = longestQueue;
         this.liveBusyUntil = new AtomicLong(nanoTime.getAsLong());
     }
 
@@ -60,16 +74,20 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
         return liveBusyUntil.get() - nanoTime.getAsLong() > 0;
     }
 
-    /// The most events per second that a generation takes over all its partitions; 0 for no limit. What was recorded
-    /// since it began is not held back, or it might never catch up.
+    /// The most events per second that a generation takes over all its partitions; 0 for no limit.
     private int limit(ProjectionPartition partition) {
+        return replaying(partition)
+                .map(rebuild -> rebuild.wishes().eventsPerSecond())
+                .orElse(0);
+    }
+
+    /// What was recorded since a rebuild began is not held back, or it might never catch up.
+    private Optional<Rebuild> replaying(ProjectionPartition partition) {
         return generations
                 .of(partition.projection())
                 .underWay()
                 .filter(rebuild -> rebuild.to().equals(partition.generation()))
-                .filter(rebuild -> rebuild.phase() == RebuildPhase.REPLAYING)
-                .map(rebuild -> rebuild.wishes().eventsPerSecond())
-                .orElse(0);
+                .filter(rebuild -> rebuild.phase() == RebuildPhase.REPLAYING);
     }
 
     private final class PacedFeed implements EventFeed {
@@ -102,6 +120,7 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
         private final EventFeed.Subscription events;
         private double saved;
         private long last = nanoTime.getAsLong();
+        private boolean hasTurn;
 
         private Paced(ProjectionPartition partition, EventFeed.Subscription events) {
             this.partition = partition;
@@ -110,6 +129,7 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
 
         @Override
         public List<RecordedEvent> fetch(int max, Duration wait) {
+            endTurn();
             if (generations.isLive(partition.whole())) {
                 return events.fetch(max, wait);
             }
@@ -117,9 +137,30 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
                 never.await(AFTER_YOU);
             }
             int limit = limit(partition);
-            if (limit == 0) {
-                return events.fetch(max, wait);
+            List<RecordedEvent> fetched = limit == 0 ? events.fetch(max, wait) : fetchAtPace(limit, max, wait);
+            if (!fetched.isEmpty() && replaying(partition).isPresent()) {
+                awaitTurn();
             }
+            return fetched;
+        }
+
+        /// It lasts until more is fetched: while the batch is applied.
+        private void awaitTurn() {
+            try {
+                hasTurn = turns.tryAcquire(longestQueue.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void endTurn() {
+            if (hasTurn) {
+                hasTurn = false;
+                turns.release();
+            }
+        }
+
+        private List<RecordedEvent> fetchAtPace(int limit, int max, Duration wait) {
             double perSecond = (double) limit / partitions;
             earn(perSecond);
             if (saved < 1) {
@@ -150,6 +191,7 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
 
         @Override
         public void close() {
+            endTurn();
             events.close();
         }
     }

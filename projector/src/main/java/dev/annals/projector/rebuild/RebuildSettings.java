@@ -4,4 +4,5 @@ package dev.annals.projector.rebuild;
 ///
 /// @param rebuildsNewRevisions whether a projection whose code has a newer revision than the live generation is rebuilt
 ///     without being asked for, and goes live when it is verified
-public record RebuildSettings(boolean rebuildsNewRevisions) {}
+/// @param atOnce how many partitions of a pod apply a batch, or are verified, at once
+public record RebuildSettings(boolean rebuildsNewRevisions, int atOnce) {}

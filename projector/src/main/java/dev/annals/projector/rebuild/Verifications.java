@@ -26,16 +26,17 @@ import org.slf4j.LoggerFactory;
 /// anew, by whoever has the partition then.
 final class Verifications {
     private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
-    private static final int AT_ONCE = 4;
 
     private final Site site;
     private final Projector.Surroundings surroundings;
     private final Set<ProjectionPartition> underWay = ConcurrentHashMap.newKeySet();
-    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Semaphore turns;
 
-    Verifications(Site site, Projector.Surroundings surroundings) {
+    /// @param atOnce how many partitions are verified at once
+    Verifications(Site site, Projector.Surroundings surroundings, int atOnce) {
         this.site = site;
         this.surroundings = surroundings;
+        this.turns = new Semaphore(atOnce);
     }
 
     /// Begins what is to be verified and is not.
