@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -19,20 +18,19 @@ import org.HdrHistogram.Histogram;
 /// answers and refusals say of where the graph stands. What was acknowledged before a read began, the read must know
 /// of: its head may not be before that.
 final class GraphReads implements AutoCloseable {
-    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int PER_SECOND = 10;
 
     private final AnnalsClient client;
     /// Where the last event of each aggregate is that was acknowledged.
     private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
-    private final Thread reading;
+    private final Metronome reading;
     private volatile Seen seen = new Seen();
-    private volatile boolean over;
 
     /// @param client that tries nothing twice and does not wait for what it wrote
     GraphReads(AnnalsClient client) {
         this.client = client;
-        this.reading = Thread.ofPlatform().name("graph-reads").start(this::readAgainAndAgain);
+        this.reading = Metronome.perSecond("graph-reads", PER_SECOND, (n, _) -> readOne(n));
     }
 
     /// What was seen in one stretch of time.
@@ -95,14 +93,10 @@ final class GraphReads implements AutoCloseable {
         acknowledged.merge(written.aggregateId(), written.position(), Math::max);
     }
 
-    private void readAgainAndAgain() {
-        long start = System.nanoTime();
-        for (long n = 0; !over; n++) {
-            List<String> all = new ArrayList<>(acknowledged.keySet());
-            if (!all.isEmpty()) {
-                read(all.get((int) (n % all.size())));
-            }
-            LockSupport.parkNanos(start + (n + 1) * EVERY - System.nanoTime());
+    private void readOne(long number) {
+        List<String> all = new ArrayList<>(acknowledged.keySet());
+        if (!all.isEmpty()) {
+            read(all.get((int) (number % all.size())));
         }
     }
 
@@ -125,11 +119,6 @@ final class GraphReads implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
-        try {
-            reading.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        reading.close();
     }
 }

@@ -2,18 +2,14 @@ package dev.annals.benchmarks;
 
 import com.google.protobuf.Duration;
 import dev.annals.client.IngestStream;
-import dev.annals.event.v1.ContextEvent;
-import dev.annals.event.v1.CustomEventRecorded;
 import dev.annals.query.v1.Consistency;
-import dev.annals.record.v1.ProposedEvent;
-import dev.annals.record.v1.RecordRequest;
 import dev.annals.record.v1.RecordResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /// From the acknowledgement of a write until a read shows it, in either store, while events are recorded at a part of
@@ -70,7 +66,7 @@ final class LagBenchmark implements Benchmark {
             CompletableFuture<RecordResponse> last =
                     CompletableFuture.completedFuture(RecordResponse.getDefaultInstance());
             for (int n = 0; n < events; n++) {
-                last = stream.send(request(prefix + "-" + n, prefix + "-" + n % LOADED));
+                last = stream.send(Lines.line(prefix + "-" + n, prefix + "-" + n % LOADED));
             }
             last.join();
         }
@@ -80,28 +76,19 @@ final class LagBenchmark implements Benchmark {
 
     /// Records at a rate while something else is done; answers how many events that came to.
     private static long underLoad(BenchStack stack, String prefix, double perSecond, Runnable meanwhile) {
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicLong sent = new AtomicLong();
-        Thread load = Thread.ofPlatform().name("load").start(() -> {
-            try (IngestStream stream = stack.client().ingest(IN_FLIGHT)) {
-                CompletableFuture<RecordResponse> last =
-                        CompletableFuture.completedFuture(RecordResponse.getDefaultInstance());
-                long start = System.nanoTime();
-                while (!over.get()) {
-                    long n = sent.getAndIncrement();
-                    last = stream.send(request(prefix + "-" + n, prefix + "-" + n % LOADED));
-                    LockSupport.parkNanos(start + (long) ((n + 1) * 1e9 / perSecond) - System.nanoTime());
-                }
-                last.join();
+        AtomicReference<CompletableFuture<RecordResponse>> last =
+                new AtomicReference<>(CompletableFuture.completedFuture(RecordResponse.getDefaultInstance()));
+        try (IngestStream stream = stack.client().ingest(IN_FLIGHT)) {
+            Metronome load = Metronome.perSecond(
+                    "load",
+                    perSecond,
+                    (n, _) -> last.set(stream.send(Lines.line(prefix + "-" + n, prefix + "-" + n % LOADED))));
+            try (load) {
+                meanwhile.run();
             }
-        });
-        try {
-            meanwhile.run();
-        } finally {
-            over.set(true);
-            join(load);
+            Objects.requireNonNull(last.get()).join();
+            return load.beats();
         }
-        return sent.get();
     }
 
     private static void probe(BenchStack stack, String prefix, int count, Visible visible) {
@@ -110,7 +97,7 @@ final class LagBenchmark implements Benchmark {
         for (int n = 0; n < count; n++) {
             String id = prefix + "-" + n;
             Thread.startVirtualThread(() -> {
-                RecordResponse recorded = stack.client().record(request(id, id));
+                RecordResponse recorded = stack.client().record(Lines.line(id, id));
                 long acknowledged = System.nanoTime();
                 Consistency wanted = Consistency.newBuilder()
                         .setMaxWait(LONGEST_WAIT)
@@ -133,25 +120,6 @@ final class LagBenchmark implements Benchmark {
             if (!answers.await(1, TimeUnit.MINUTES)) {
                 throw new IllegalStateException(answers.getCount() + " probes were not answered");
             }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static RecordRequest request(String requestId, String aggregateId) {
-        return RecordRequest.newBuilder()
-                .setRequestId(requestId)
-                .addEvents(ProposedEvent.newBuilder()
-                        .setEvent(ContextEvent.newBuilder()
-                                .setAggregateId(aggregateId)
-                                .setCustomEventRecorded(
-                                        CustomEventRecorded.newBuilder().setTypeName("line.written"))))
-                .build();
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -2,16 +2,11 @@ package dev.annals.benchmarks;
 
 import dev.annals.client.AnnalsClient;
 import dev.annals.client.AnnalsException;
-import dev.annals.event.v1.ContextEvent;
-import dev.annals.event.v1.CustomEventRecorded;
 import dev.annals.eventstore.Partitions;
-import dev.annals.record.v1.ProposedEvent;
-import dev.annals.record.v1.RecordRequest;
 import dev.annals.record.v1.RecordResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 
 /// Records events through the command service at a rate until it is closed: each at its time, whether those before
 /// are answered or not, up to a bound.
@@ -27,8 +22,7 @@ final class Load implements AutoCloseable {
     private final List<String> aggregates;
     private final Listener listener;
     private final Semaphore room = new Semaphore(MOST_UNANSWERED);
-    private final Thread pacing;
-    private volatile boolean over;
+    private final Metronome pacing;
 
     /// Hears what becomes of each event; on many threads.
     interface Listener {
@@ -56,7 +50,7 @@ final class Load implements AutoCloseable {
         this.prefix = prefix;
         this.aggregates = aggregates(prefix);
         this.listener = listener;
-        this.pacing = Thread.ofPlatform().name("load").start(() -> record(perSecond));
+        this.pacing = Metronome.perSecond("load", perSecond, this::begin);
     }
 
     /// In such an order that one partition after the other has an event, so that each always has something to do.
@@ -78,50 +72,32 @@ final class Load implements AutoCloseable {
         return new Load(client, prefix, perSecond, listener);
     }
 
-    private void record(int perSecond) {
-        long start = System.nanoTime();
-        for (long n = 0; !over; n++) {
-            long number = n;
-            long due = start + (long) (n * 1e9 / perSecond);
-            LockSupport.parkNanos(due - System.nanoTime());
-            room.acquireUninterruptibly();
-            Thread.startVirtualThread(() -> {
-                try {
-                    record(number, due);
-                } finally {
-                    room.release();
-                }
-            });
-        }
+    private void begin(long number, long due) {
+        room.acquireUninterruptibly();
+        Thread.startVirtualThread(() -> {
+            try {
+                record(number, due);
+            } finally {
+                room.release();
+            }
+        });
     }
 
     private void record(long number, long due) {
         String aggregateId = aggregates.get((int) (number % aggregates.size()));
         try {
-            RecordResponse response = client.record(request(prefix + "-" + number, aggregateId));
+            RecordResponse response = client.record(Lines.line(prefix + "-" + number, aggregateId));
             listener.acknowledged(new Written(number, aggregateId, response, due, System.nanoTime()));
         } catch (AnnalsException refusal) {
             listener.refused(refusal);
         }
     }
 
-    private static RecordRequest request(String requestId, String aggregateId) {
-        return RecordRequest.newBuilder()
-                .setRequestId(requestId)
-                .addEvents(ProposedEvent.newBuilder()
-                        .setEvent(ContextEvent.newBuilder()
-                                .setAggregateId(aggregateId)
-                                .setCustomEventRecorded(
-                                        CustomEventRecorded.newBuilder().setTypeName("line.written"))))
-                .build();
-    }
-
     /// Stops, and waits for the answers.
     @Override
     public void close() {
-        over = true;
+        pacing.close();
         try {
-            pacing.join();
             room.acquire(MOST_UNANSWERED);
             room.release(MOST_UNANSWERED);
         } catch (InterruptedException interrupted) {

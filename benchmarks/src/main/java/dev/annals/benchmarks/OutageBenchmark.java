@@ -43,20 +43,20 @@ final class OutageBenchmark implements Benchmark {
                 BenchStack stack = BenchStack.startOn(servers);
                 AnnalsClient client = stack.plainClient()) {
             try (Outage outage = new Outage(stack, client, rate)) {
-                outage.pass(WARM_UP_SECONDS);
+                Waits.pass(WARM_UP_SECONDS);
                 outage.awaitCaughtUp();
                 Stage before = outage.begin("before", Stretch.Looks.BOTH);
-                outage.pass(CALM_SECONDS);
+                Waits.pass(CALM_SECONDS);
                 Stage during = outage.begin("stopped", Stretch.Looks.VIEWS);
                 long missed = -outage.head();
                 servers.neo4j().stop();
-                outage.pass(seconds);
+                Waits.pass(seconds);
                 servers.neo4j().startAgain();
                 missed += outage.head();
                 Stage back = outage.begin("back", Stretch.Looks.VIEWS);
                 double caughtUp = outage.awaitCaughtUp();
                 Stage after = outage.begin("after", Stretch.Looks.BOTH);
-                outage.pass(CALM_SECONDS);
+                Waits.pass(CALM_SECONDS);
                 outage.finish();
                 for (Stage stage : new Stage[] {before, during, back, after}) {
                     stage.report(report);
@@ -101,13 +101,6 @@ final class OutageBenchmark implements Benchmark {
 
         Stage begin(String name, Stretch.Looks where) {
             return new Stage(name, probes.begin(where), reads.begin());
-        }
-
-        void pass(int seconds) {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-            while (System.nanoTime() < end) {
-                LockSupport.parkNanos(end - System.nanoTime());
-            }
         }
 
         long head() {

@@ -1,11 +1,10 @@
 package dev.annals.benchmarks;
 
-import com.google.protobuf.Timestamp;
+import dev.annals.cli.text.Times;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.query.v1.EventFilter;
 import dev.annals.query.v1.QueryEventsRequest;
 import dev.annals.query.v1.QueryEventsResponse;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -61,7 +60,8 @@ final class PageBenchmark implements Benchmark {
             List<RecordedEvent> first = stack.log().page(from, 1);
             QueryEventsRequest request = QueryEventsRequest.newBuilder()
                     .setPageSize(PAGE)
-                    .setFilter(filter.setFromTime(timestamp(first.getFirst().recordedTime())))
+                    .setFilter(
+                            filter.setFromTime(Times.timestamp(first.getFirst().recordedTime())))
                     .build();
             long start = System.nanoTime();
             QueryEventsResponse answer = stack.client().queryEvents(request);
@@ -71,12 +71,5 @@ final class PageBenchmark implements Benchmark {
             }
         }
         return nanos;
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
-                .build();
     }
 }

@@ -1,9 +1,9 @@
 package dev.annals.benchmarks;
 
-import com.google.protobuf.Timestamp;
 import dev.annals.benchmarks.result.Measure;
 import dev.annals.benchmarks.result.Result;
 import dev.annals.benchmarks.workload.EventFile;
+import dev.annals.cli.text.Times;
 import dev.annals.client.AnnalsClient;
 import dev.annals.query.v1.EventFilter;
 import dev.annals.query.v1.GetGraphRequest;
@@ -62,7 +62,7 @@ final class QueryBenchmark implements Benchmark {
         questions.put(
                 "%d events from a time".formatted(PAGE),
                 n -> client.queryEvents(
-                        page(EventFilter.newBuilder().setFromTime(timestamp(moments.get(n % moments.size()))))));
+                        page(EventFilter.newBuilder().setFromTime(Times.timestamp(moments.get(n % moments.size()))))));
         questions.put(
                 "%d events of a correlation".formatted(PAGE),
                 n -> client.queryEvents(
@@ -91,13 +91,6 @@ final class QueryBenchmark implements Benchmark {
         return QueryEventsRequest.newBuilder()
                 .setPageSize(PAGE)
                 .setFilter(filter)
-                .build();
-    }
-
-    private static Timestamp timestamp(Instant time) {
-        return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
                 .build();
     }
 }

@@ -8,36 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.concurrent.locks.LockSupport;
 
 /// Somebody who reads states, the graph and events, one after the other until it is closed, and counts what fails.
 final class Reads implements AutoCloseable {
-    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int PER_SECOND = 20;
     private static final int PAGE = 20;
 
     private final AnnalsClient client;
-    private final List<String> aggregates;
     private final LongAdder answered = new LongAdder();
     private final Map<String, LongAdder> failed = new ConcurrentHashMap<>();
-    private final Thread reading;
-    private volatile boolean over;
+    private final Metronome reading;
 
     /// @param client that tries nothing twice
     /// @param aggregates that exist
     Reads(AnnalsClient client, List<String> aggregates) {
         this.client = client;
-        this.aggregates = List.copyOf(aggregates);
-        this.reading = Thread.ofPlatform().name("reads").start(this::readAgainAndAgain);
-    }
-
-    private void readAgainAndAgain() {
-        long start = System.nanoTime();
-        for (long n = 0; !over; n++) {
-            read(n % 3, aggregates.get((int) (n % aggregates.size())));
-            LockSupport.parkNanos(start + (n + 1) * EVERY - System.nanoTime());
-        }
+        List<String> ids = List.copyOf(aggregates);
+        this.reading = Metronome.perSecond("reads", PER_SECOND, (n, _) -> read(n % 3, ids.get((int) (n % ids.size()))));
     }
 
     private void read(long kind, String aggregateId) {
@@ -78,11 +66,6 @@ final class Reads implements AutoCloseable {
 
     @Override
     public void close() {
-        over = true;
-        try {
-            reading.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        reading.close();
     }
 }

@@ -83,18 +83,11 @@ final class RebuildBenchmark implements Benchmark {
 
     private static Stretch before(Report report, Probes probes) {
         probes.begin(Stretch.Looks.BOTH);
-        pass(CALM_SECONDS);
+        Waits.pass(CALM_SECONDS);
         Stretch before = probes.begin(Stretch.Looks.BOTH);
-        pass(CALM_SECONDS);
+        Waits.pass(CALM_SECONDS);
         before.report(report, "before", "-");
         return before;
-    }
-
-    private static void pass(int seconds) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(end - System.nanoTime());
-        }
     }
 
     /// What is rebuilt, and where.

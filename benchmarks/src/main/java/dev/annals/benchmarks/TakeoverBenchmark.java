@@ -64,7 +64,7 @@ final class TakeoverBenchmark implements Benchmark {
             }
             Thread stopping = Thread.ofVirtual().unstarted(pod::stop);
             leaving.add(counts, shares.left(name, stopping::start));
-            join(stopping);
+            Waits.join(stopping);
             joining.add(counts, shares.joined(name, pods.keySet(), pod::beginAgain));
             killed.add(counts, shares.left(name, pod::kill));
             joining.add(counts, shares.joined(name, pods.keySet(), pod::beginAgain));
@@ -73,14 +73,6 @@ final class TakeoverBenchmark implements Benchmark {
         killed.report(report, "kill -9, until others", "< 10 s");
         joining.report(report, "in the roster, until the pod", "-");
         shares.report(report);
-    }
-
-    private static void join(Thread stopping) {
-        try {
-            stopping.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /// Nothing else is to be heard of the load.
