@@ -130,6 +130,16 @@ public abstract class LogReadingConformance {
     }
 
     @Test
+    void positions_near_each_other_are_answered_without_those_between_them() {
+        append(events("a", 1, 100));
+
+        List<Long> everyThird =
+                LongStream.rangeClosed(1, 40).mapToObj(n -> 3 * n).toList();
+        assertThat(positions(log.at(everyThird.reversed())))
+                .isEqualTo(everyThird.subList(0, 33).reversed());
+    }
+
+    @Test
     void a_partition_head_is_the_last_event_of_its_aggregates() {
         List<String> ids = IntStream.range(0, 40).mapToObj(n -> "agg-" + n).toList();
         ids.forEach(id -> append(events(id, 1, 2)));

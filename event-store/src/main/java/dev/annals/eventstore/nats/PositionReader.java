@@ -7,16 +7,26 @@ import dev.annals.eventstore.RecordedEvent;
 import dev.annals.eventstore.codec.EventCodec;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /// Reads events by their positions, from any replica first; what a lagging one does not have comes from the leader.
 final class PositionReader {
     /// What the server can count in nanoseconds.
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    /// Fewer are asked for one by one.
+    private static final int FEWEST_TOGETHER = 8;
+
+    /// How many events a question may bring for each that is wanted, and altogether.
+    private static final int MOST_FOR_ONE = 4;
+
+    private static final int MOST_TOGETHER = 1_000;
 
     private final NatsRequests requests;
     private final StreamLeader leader;
@@ -71,20 +81,45 @@ final class PositionReader {
         }
         List<Long> wanted =
                 positions.stream().filter(position -> position > 0).distinct().toList();
-        Map<Long, StoredMessage> found = new HashMap<>();
-        List<String> questions =
-                wanted.stream().map(position -> "{\"seq\":" + position + "}").toList();
-        requests.ask("$JS.API.DIRECT.GET." + stream, questions).stream()
-                .filter(answer -> !answer.isStatusMessage())
-                .map(StoredMessage::fromDirectGet)
-                .forEach(message -> found.put(message.position(), message));
-        List<Long> missing =
-                wanted.stream().filter(position -> !found.containsKey(position)).toList();
-        leader.at(missing).forEach(answer -> answer.ifPresent(message -> found.put(message.position(), message)));
+        Map<Long, StoredMessage> found = together(wanted);
+        oneByOne(absent(wanted, found)).forEach(message -> found.put(message.position(), message));
+        leader.at(absent(wanted, found))
+                .forEach(answer -> answer.ifPresent(message -> found.put(message.position(), message)));
         return positions.stream()
                 .flatMap(position -> Optional.ofNullable(found.get(position)).stream())
                 .map(message -> message.decode(codec))
                 .toList();
+    }
+
+    /// What one question brings of positions that are close to each other: it costs the server less to send a few
+    /// that nobody wants than to be asked for each. Others are left out, and what a limit of the answer cut off.
+    private Map<Long, StoredMessage> together(List<Long> wanted) {
+        Map<Long, StoredMessage> found = new HashMap<>();
+        if (wanted.size() < FEWEST_TOGETHER) {
+            return found;
+        }
+        long first = Collections.min(wanted);
+        long span = Collections.max(wanted) - first + 1;
+        if (span <= Math.min(MOST_TOGETHER, (long) wanted.size() * MOST_FOR_ONE)) {
+            Set<Long> these = Set.copyOf(wanted);
+            batch(first, (int) span).stream()
+                    .filter(message -> these.contains(message.position()))
+                    .forEach(message -> found.put(message.position(), message));
+        }
+        return found;
+    }
+
+    private List<StoredMessage> oneByOne(List<Long> wanted) {
+        List<String> questions =
+                wanted.stream().map(position -> "{\"seq\":" + position + "}").toList();
+        return requests.ask("$JS.API.DIRECT.GET." + stream, questions).stream()
+                .filter(answer -> !answer.isStatusMessage())
+                .map(StoredMessage::fromDirectGet)
+                .toList();
+    }
+
+    private static List<Long> absent(List<Long> wanted, Map<Long, StoredMessage> found) {
+        return wanted.stream().filter(position -> !found.containsKey(position)).toList();
     }
 
     /// The event before the first one recorded after `time`. Between asking for that one and finding that there is
