@@ -12,19 +12,27 @@ import java.util.TreeSet;
 
 /// The events that carry one of the values of an index dimension, by position.
 ///
-/// The index is a list for each partition and value. They are read a little at a time and merged up to the nearest end
-/// of those that go on, so that a page costs about its own size however many lists there are.
+/// The index is a list for each partition and value. Of each, first a little is read, for what is evenly spread; then
+/// as
+/// much as is missing, for what one aggregate recorded in a row. They are merged up to the nearest end of those that go
+/// on.
 record IndexCandidates(EventLog log, Views views, IndexedValues dimension) implements Candidates {
     private static final int MOST_ROUNDS = 8;
     private static final int SPARE = 8;
+    /// How many positions a later round reads at most, over all lists, unless a page of them needs more.
+    private static final int MOST_AT_ONCE = 10_000;
 
     @Override
     public Page next(Span positions, int limit) {
         int count = Math.min(limit, MOST);
         NavigableSet<Long> found = new TreeSet<>();
         Span rest = positions;
+        int lists = dimension.values().size() * log.partitions().count();
+        int perList = SPARE + 2 * count / lists;
         for (int round = 0; round < MOST_ROUNDS && found.size() < count && !rest.isEmpty(); round++) {
-            rest = read(rest, count - found.size(), found);
+            rest = read(rest, perList, found);
+            int missing = Math.max(0, count - found.size());
+            perList = SPARE + Math.min(missing, Math.max(2 * missing, MOST_AT_ONCE) / lists);
         }
         List<Long> page = inOrder(positions, found).stream().limit(count).toList();
         Span left = page.size() < found.size() ? positions.after(page.getLast()) : rest;
@@ -32,9 +40,7 @@ record IndexCandidates(EventLog log, Views views, IndexedValues dimension) imple
     }
 
     /// Adds what the lists have next and answers what is left of the span after it.
-    private Span read(Span positions, int wanted, NavigableSet<Long> found) {
-        int perList = SPARE
-                + 2 * wanted / (dimension.values().size() * log.partitions().count());
+    private Span read(Span positions, int perList, NavigableSet<Long> found) {
         List<List<Long>> lists = views.positions(dimension, positions, perList);
         long reached = lists.stream()
                 .filter(list -> list.size() >= perList)
