@@ -79,8 +79,7 @@ final class CommandGroup {
     }
 
     private static RecordOutcome recorded(ContextEvent event, long position, EventLog log) {
-        List<EventReference> reference = List.of(EventReference.of(event, position));
-        return Recorded.of(event.getRequestId(), reference, log.partitions(), false);
+        return Recorded.first(event.getRequestId(), List.of(event), List.of(position), log.partitions());
     }
 
     private Map<Integer, ContextEvent> decide(Judge judge, Workspace workspace) {

@@ -20,7 +20,6 @@ import dev.annals.snapshot.Snapshots;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -128,7 +127,7 @@ public final class CommandHandler {
                         case Appended(List<Long> positions, boolean before)
                         when !before -> {
                             workspace.commit(events);
-                            return recorded(command, events, positions);
+                            return Recorded.first(command.requestId(), events, positions, log.partitions());
                         }
                         // The earlier request may have had more events than these: the history says what it was.
                         case Appended repeated -> workspace.refresh();
@@ -144,13 +143,5 @@ public final class CommandHandler {
                 }
             }
         }
-    }
-
-    private Recorded recorded(Command command, List<ContextEvent> events, List<Long> positions) {
-        List<EventReference> references = new ArrayList<>(events.size());
-        for (int n = 0; n < events.size(); n++) {
-            references.add(EventReference.of(events.get(n), positions.get(n)));
-        }
-        return Recorded.of(command.requestId(), references, log.partitions(), false);
     }
 }

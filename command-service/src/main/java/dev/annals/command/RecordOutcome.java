@@ -1,9 +1,11 @@
 package dev.annals.command;
 
 import dev.annals.command.proposal.RequestViolation;
+import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.ConsistencyToken;
 import dev.annals.eventstore.Partitions;
 import dev.annals.eventstore.RecordedEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,18 @@ public sealed interface RecordOutcome {
             implements RecordOutcome {
         public Recorded {
             events = List.copyOf(events);
+        }
+
+        /// By this request.
+        ///
+        /// @param positions of the events, in their order
+        static Recorded first(
+                String requestId, List<ContextEvent> events, List<Long> positions, Partitions partitions) {
+            List<EventReference> references = new ArrayList<>(events.size());
+            for (int n = 0; n < events.size(); n++) {
+                references.add(EventReference.of(events.get(n), positions.get(n)));
+            }
+            return of(requestId, references, partitions, false);
         }
 
         static Recorded of(String requestId, List<EventReference> events, Partitions partitions, boolean duplicate) {
