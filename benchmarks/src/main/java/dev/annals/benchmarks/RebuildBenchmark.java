@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// A rebuild of each projection while events are recorded: verified, live, rolled back and live again, and how soon
-/// writes are seen meanwhile, beside before; then another one of each, whose projector is killed in every phase.
+/// writes are seen meanwhile, beside before; or one of each whose projector is killed in every phase.
 final class RebuildBenchmark implements Benchmark {
     private static final int RATE = 500;
     private static final int CALM_SECONDS = 30;
@@ -29,23 +29,37 @@ final class RebuildBenchmark implements Benchmark {
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(5);
     private static final List<String> PROJECTIONS = List.of("views", "graph");
 
+    private final String name;
     private final Settings settings;
     private final int rate;
+    private final boolean kills;
 
-    RebuildBenchmark(Settings settings) {
+    private RebuildBenchmark(String name, Settings settings, boolean kills) {
+        this.name = name;
         this.settings = settings;
         this.rate = settings.rate().orElse(RATE);
+        this.kills = kills;
+    }
+
+    /// Nobody disturbs it.
+    static RebuildBenchmark undisturbed(Settings settings) {
+        return new RebuildBenchmark("rebuild", settings, false);
+    }
+
+    /// The projector is killed in every phase.
+    static RebuildBenchmark killed(Settings settings) {
+        return new RebuildBenchmark("rebuild-kills", settings, true);
     }
 
     @Override
     public String name() {
-        return "rebuild";
+        return name;
     }
 
     @Override
     public void run(Report report) {
-        report.section("rebuild: %,d events, while %d more are recorded each second"
-                .formatted(settings.mix().events(), rate));
+        report.section("%s: %,d events, while %d more are recorded each second"
+                .formatted(name, settings.mix().events(), rate));
         EventFile file = EventFile.write(settings.mix());
         try (BenchStack stack = BenchStack.start();
                 AnnalsClient client = stack.plainClient();
@@ -60,10 +74,12 @@ final class RebuildBenchmark implements Benchmark {
                     Load _ = Load.begin(client, "rebuild", rate, probes)) {
                 Stretch before = before(report, probes);
                 for (String projection : PROJECTIONS) {
-                    measured(report, new Site(stack, rebuilds, projection), probes, before);
-                }
-                for (String projection : PROJECTIONS) {
-                    killed(report, new Site(stack, rebuilds, projection), probes);
+                    Site site = new Site(stack, rebuilds, projection);
+                    if (kills) {
+                        killed(report, site, probes);
+                    } else {
+                        measured(report, site, probes, before);
+                    }
                 }
                 reads.report(report, "throughout");
             }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Three projectors share the partitions under a light load; again and again one of them leaves, is killed, and
@@ -50,6 +51,7 @@ final class TakeoverBenchmark implements Benchmark {
 
     private void measure(Report report, Shares shares, Map<String, ServiceProcess> pods) {
         shares.awaitEven(pods.keySet());
+        List<Double> gone = new CopyOnWriteArrayList<>();
         Times leaving = new Times();
         Times killed = new Times();
         Times joining = new Times();
@@ -62,13 +64,23 @@ final class TakeoverBenchmark implements Benchmark {
             if (pod == null) {
                 throw new IllegalStateException("no pod " + name);
             }
-            Thread stopping = Thread.ofVirtual().unstarted(pod::stop);
+            Thread stopping = Thread.ofVirtual().unstarted(() -> {
+                long start = System.nanoTime();
+                boolean willingly = pod.stop();
+                if (counts && willingly) {
+                    gone.add((System.nanoTime() - start) / 1e9);
+                }
+            });
             leaving.add(counts, shares.left(name, stopping::start));
             Waits.join(stopping);
             joining.add(counts, shares.joined(name, pods.keySet(), pod::beginAgain));
             killed.add(counts, shares.left(name, pod::kill));
             joining.add(counts, shares.joined(name, pods.keySet(), pod::beginAgain));
         }
+        report.figure(
+                "SIGTERM, until it has drained, committed, given its leases back and ended",
+                Spread.of(gone, seconds -> seconds),
+                "< 1 s");
         leaving.report(report, "SIGTERM, until others", "< 1 s");
         killed.report(report, "kill -9, until others", "< 10 s");
         joining.report(report, "in the roster, until the pod", "-");
