@@ -2,10 +2,10 @@ package dev.annals.query;
 
 import dev.annals.readmodel.EventIndex;
 import dev.annals.state.v1.AggregateState;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /// The views: folded states, and indexes of the events. All methods are safe for use by many threads, wait a short,
 /// bounded time, and throw [ReadModelUnavailableException] when the store does not answer in it.
@@ -18,9 +18,12 @@ public interface Views extends Checkpoints {
     /// the values counts twice.
     List<Long> count(List<IndexedValues> dimensions, Span span);
 
-    /// The positions within the span of the events that carry one of the values, in the span's order: a list for each
-    /// partition and value, cut after `limit`.
-    List<List<Long>> positions(IndexedValues dimension, Span span, int limit);
+    /// The positions of the events that carry one of the values: a list for each partition and value, the values of a
+    /// partition side by side.
+    ///
+    /// @param spans within which, by the number of the list, from 0; nothing is read where one is empty
+    /// @param limit of each list, in the order of its span
+    List<List<Long>> positions(IndexedValues dimension, IntFunction<Span> spans, int limit);
 
     /// Where the event with this id is.
     OptionalLong positionOf(String eventId);
@@ -36,7 +39,7 @@ public interface Views extends Checkpoints {
     record PlacedState(AggregateState state, long position) {}
 
     /// Values of one index dimension, any of which will do.
-    record IndexedValues(EventIndex index, Collection<String> values) {
+    record IndexedValues(EventIndex index, List<String> values) {
         public IndexedValues {
             values = List.copyOf(values);
         }

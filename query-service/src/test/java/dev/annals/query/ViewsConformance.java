@@ -93,13 +93,13 @@ public abstract class ViewsConformance {
             fleet.record("a");
         }
         Views views = complete();
-        IndexedValues happened = new IndexedValues(EventIndex.EVENT_TYPE, Set.of("custom.thing.happened"));
+        IndexedValues happened = new IndexedValues(EventIndex.EVENT_TYPE, List.of("custom.thing.happened"));
 
-        assertThat(flat(views.positions(happened, new Span(2, 5, Direction.RISING), 3)))
+        assertThat(flat(views.positions(happened, _ -> new Span(2, 5, Direction.RISING), 3)))
                 .containsExactly(2L, 3L, 4L);
-        assertThat(flat(views.positions(happened, new Span(2, 5, Direction.FALLING), 3)))
+        assertThat(flat(views.positions(happened, _ -> new Span(2, 5, Direction.FALLING), 3)))
                 .containsExactly(5L, 4L, 3L);
-        assertThat(views.positions(happened, new Span(7, 9, Direction.RISING), 3))
+        assertThat(views.positions(happened, _ -> new Span(7, 9, Direction.RISING), 3))
                 .allMatch(List::isEmpty);
     }
 
@@ -109,7 +109,7 @@ public abstract class ViewsConformance {
         fleet.record("b", RecordedFleet.custom("other.happened"));
         fleet.record("c");
         Views views = complete();
-        IndexedValues one = new IndexedValues(EventIndex.EVENT_TYPE, Set.of("custom.thing.happened"));
+        IndexedValues one = new IndexedValues(EventIndex.EVENT_TYPE, List.of("custom.thing.happened"));
         IndexedValues both =
                 new IndexedValues(EventIndex.EVENT_TYPE, List.of("custom.thing.happened", "custom.other.happened"));
 
@@ -130,7 +130,8 @@ public abstract class ViewsConformance {
     }
 
     private static List<Long> positions(Views views, Condition condition, Span span) {
-        return flat(views.positions(new IndexedValues(condition.index(), condition.values()), span, 1_000));
+        return flat(views.positions(
+                new IndexedValues(condition.index(), List.copyOf(condition.values())), _ -> span, 1_000));
     }
 
     private static List<Long> flat(List<List<Long>> lists) {

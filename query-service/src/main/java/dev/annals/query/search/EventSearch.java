@@ -91,7 +91,7 @@ public final class EventSearch {
 
     private IndexedValues narrowest(EventQuery query, Span positions) {
         List<IndexedValues> dimensions = query.filter().conditions().stream()
-                .map(condition -> new IndexedValues(condition.index(), condition.values()))
+                .map(condition -> new IndexedValues(condition.index(), List.copyOf(condition.values())))
                 .toList();
         if (dimensions.size() == 1) {
             return dimensions.getFirst();

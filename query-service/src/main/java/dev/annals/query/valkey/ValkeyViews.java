@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,8 +119,11 @@ public final class ValkeyViews implements Views, AutoCloseable {
     @Override
     public List<Long> count(List<IndexedValues> dimensions, Span span) {
         Range<Long> range = Range.create(span.first(), span.last());
+        RedisAsyncCommands<String, byte[]> commands = valkey.commands();
         List<List<RedisFuture<Long>>> asked = dimensions.stream()
-                .map(dimension -> lists(dimension, (commands, key) -> commands.zcount(key, range)))
+                .map(dimension -> lists(dimension).stream()
+                        .map(key -> commands.zcount(key, range))
+                        .toList())
                 .toList();
         return asked.stream()
                 .map(answers -> answers.stream().mapToLong(valkey::await).sum())
@@ -128,13 +131,29 @@ public final class ValkeyViews implements Views, AutoCloseable {
     }
 
     @Override
-    public List<List<Long>> positions(IndexedValues dimension, Span span, int limit) {
-        Range<Long> range = Range.create(span.first(), span.last());
+    public List<List<Long>> positions(IndexedValues dimension, IntFunction<Span> spans, int limit) {
         Limit most = Limit.create(0, limit);
-        List<RedisFuture<List<byte[]>>> asked = span.rising()
-                ? lists(dimension, (commands, key) -> commands.zrangebyscore(key, range, most))
-                : lists(dimension, (commands, key) -> commands.zrevrangebyscore(key, range, most));
-        return asked.stream().map(valkey::await).map(ValkeyViews::numbers).toList();
+        RedisAsyncCommands<String, byte[]> commands = valkey.commands();
+        List<String> lists = lists(dimension);
+        List<Optional<RedisFuture<List<byte[]>>>> asked = IntStream.range(0, lists.size())
+                .mapToObj(n -> ask(commands, lists.get(n), spans.apply(n), most))
+                .toList();
+        return asked.stream()
+                .map(answer ->
+                        answer.map(valkey::await).map(ValkeyViews::numbers).orElse(List.of()))
+                .toList();
+    }
+
+    private static Optional<RedisFuture<List<byte[]>>> ask(
+            RedisAsyncCommands<String, byte[]> commands, String list, Span span, Limit most) {
+        if (span.isEmpty()) {
+            return Optional.empty();
+        }
+        Range<Long> range = Range.create(span.first(), span.last());
+        return Optional.of(
+                span.rising()
+                        ? commands.zrangebyscore(list, range, most)
+                        : commands.zrevrangebyscore(list, range, most));
     }
 
     @Override
@@ -153,13 +172,11 @@ public final class ValkeyViews implements Views, AutoCloseable {
         return keys.stream().map(home -> question.apply(commands, home)).toList();
     }
 
-    /// A question for each list of an index dimension: one for each partition and value.
-    private <T> List<RedisFuture<T>> lists(
-            IndexedValues dimension, BiFunction<RedisAsyncCommands<String, byte[]>, String, RedisFuture<T>> question) {
-        RedisAsyncCommands<String, byte[]> commands = valkey.commands();
-        Stream<String> lists = keys.stream()
-                .flatMap(home -> dimension.values().stream().map(value -> home.index(dimension.index(), value)));
-        return lists.map(key -> question.apply(commands, key)).toList();
+    /// The lists of an index dimension: one for each partition and value.
+    private List<String> lists(IndexedValues dimension) {
+        return keys.stream()
+                .flatMap(home -> dimension.values().stream().map(value -> home.index(dimension.index(), value)))
+                .toList();
     }
 
     private static RedisFuture<byte[]> askCheckpoint(RedisAsyncCommands<String, byte[]> commands, ViewKeys home) {
