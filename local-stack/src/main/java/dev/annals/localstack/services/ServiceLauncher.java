@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// Starts services.
-public record ServiceLauncher(HealthProbe probe) {
+///
+/// @param options for each JVM, after those that all have
+public record ServiceLauncher(HealthProbe probe, List<String> options) {
     /// The heap is small because all of Annals shares one machine here.
     private static final List<String> JVM = List.of(
             "-Xmx512m",
@@ -19,8 +21,24 @@ public record ServiceLauncher(HealthProbe probe) {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    public ServiceLauncher {
+        options = List.copyOf(options);
+    }
+
     public static ServiceLauncher overGrpc() {
-        return new ServiceLauncher(HealthProbeFactory.grpc());
+        return new ServiceLauncher(HealthProbeFactory.grpc(), List.of());
+    }
+
+    /// The same with other options.
+    public ServiceLauncher with(List<String> more) {
+        return new ServiceLauncher(probe, more);
+    }
+
+    /// Options by which a JVM keeps in a file what it made of the classes: it writes it when it ends in order, if there
+    /// is
+    /// none or it is of other jars, and the next one starts with half the work.
+    public static List<String> classArchive(Path file) {
+        return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + file);
     }
 
     /// Begins a service; it does not serve yet.
@@ -30,6 +48,7 @@ public record ServiceLauncher(HealthProbe probe) {
         var line = new ArrayList<String>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(JVM);
+        line.addAll(options);
         line.addAll(extraOptions());
         line.addAll(List.of("-cp", jars.classPath(), service.mainClass()));
         return RunningProcess.start(new Launch(service.module(), line, variables, site.directory(), site.log()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// One of Annals' services as a process of a test: it can be killed like a crash would kill it, and started again
 /// on the same port. It ends with the JVM, however that ends.
@@ -30,10 +31,10 @@ public final class ServiceProcess implements AutoCloseable {
     private final Site site;
     private volatile Run run;
 
-    private ServiceProcess(AnnalsService service, ServiceSettings settings, Path directory) {
+    private ServiceProcess(AnnalsService service, ServiceSettings settings, List<String> options, Path directory) {
         this.service = service;
         this.settings = settings;
-        this.launcher = ServiceLauncher.overGrpc();
+        this.launcher = ServiceLauncher.overGrpc().with(options);
         this.jars = ServiceJars.built(Places.from(System.getenv()).checkout(), service);
         this.site = new Site(Ports.free(), directory, directory.resolve(service.module() + ".log"));
         this.run = beginRun();
@@ -48,8 +49,14 @@ public final class ServiceProcess implements AutoCloseable {
 
     /// Starts the service on a free port and returns at once.
     public static ServiceProcess begin(AnnalsService service, ServiceSettings settings) {
+        return begin(service, settings, List.of());
+    }
+
+    /// The same with options for the JVM.
+    public static ServiceProcess begin(AnnalsService service, ServiceSettings settings, List<String> options) {
         try {
-            return new ServiceProcess(service, settings, Files.createTempDirectory("annals-test-" + service.module()));
+            Path directory = Files.createTempDirectory("annals-test-" + service.module());
+            return new ServiceProcess(service, settings, options, directory);
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for " + service.module(), e);
         }

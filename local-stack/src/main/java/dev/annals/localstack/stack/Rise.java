@@ -118,7 +118,8 @@ final class Rise {
         var site = site(service.module(), ports.of(service));
         var jars = built.copiedTo(site.directory().resolve("lib"));
         surroundings.progress().during("starting " + service.module(), () -> {
-            var process = launcher.begin(service, jars, settings, site);
+            var archive = ServiceLauncher.classArchive(site.directory().resolve("classes.jsa"));
+            var process = launcher.with(archive).begin(service, jars, settings, site);
             membership.join(started(process, "127.0.0.1:" + site.port(), versionOf(built), site.port()));
             launcher.awaitServing(process, site.port());
         });
