@@ -114,8 +114,14 @@ final class BadDay {
                         .setAggregateId("without-the-graph")
                         .setCustomEventRecorded(CustomEventRecorded.newBuilder().setTypeName("line.written"))
                         .build());
-        assertThat(annals.client().getState("without-the-graph").getStanding().getSource())
-                .isEqualTo(Source.SOURCE_VIEWS);
+        // Before its partition has a checkpoint, the log answers.
+        Eventually.await(
+                "a state from the views",
+                () -> annals.client()
+                                .getState("without-the-graph")
+                                .getStanding()
+                                .getSource()
+                        == Source.SOURCE_VIEWS);
     }
 
     private void logGrows() {

@@ -37,13 +37,16 @@ class ChaosIT {
                     CompletableFuture.supplyAsync(scribe::record, workers);
             CompletableFuture<?> imported = CompletableFuture.runAsync(() -> importAll(annals), workers);
 
-            BadDay day =
-                    new BadDay(servers, annals, List.of(annals.projector(), second, third), new Random(seed), scribe);
-            for (int round = 0; round < ROUNDS; round++) {
-                day.happen();
+            try {
+                BadDay day = new BadDay(
+                        servers, annals, List.of(annals.projector(), second, third), new Random(seed), scribe);
+                for (int round = 0; round < ROUNDS; round++) {
+                    day.happen();
+                }
+                imported.join();
+            } finally {
+                scribe.finish();
             }
-            imported.join();
-            scribe.finish();
 
             WholeLog.of(annals.log()).assertHolds(acknowledged.join());
             ReadModels.assertEqualToTheFold(annals);
