@@ -43,6 +43,7 @@ final class PeersBenchmark implements Benchmark {
                 report.remark("no peer is built; ./annals bench peers builds them");
                 return;
             }
+            report.figure("PostgreSQL, fsync and synchronous_commit on", postgres.version(), "-");
             append(report, peers, file);
             project(report, peers, file);
         }

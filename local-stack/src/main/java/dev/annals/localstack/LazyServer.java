@@ -18,6 +18,7 @@ final class LazyServer {
     private final Progress progress;
     private Optional<String> uri = Optional.empty();
     private Optional<OrphanGuard> guard = Optional.empty();
+    private String version = "";
 
     LazyServer(Server server, Progress progress) {
         this.server = server;
@@ -31,8 +32,14 @@ final class LazyServer {
         return uri.get();
     }
 
+    /// Its version and where it was found; nothing before its address was asked for.
+    synchronized String version() {
+        return version;
+    }
+
     private String provide() {
         var source = server.searchOrder().find();
+        version = source.description();
         return source instanceof ServerSource.Given(var address) ? address : start(source);
     }
 

@@ -36,6 +36,11 @@ public final class OwnPostgres implements AutoCloseable {
         return "jdbc:postgresql://" + uri.getHost() + port + uri.getPath() + "?user=" + user[0] + password;
     }
 
+    /// Its version and where it was found, for people.
+    public String version() {
+        return server.version();
+    }
+
     /// Ends it, if it was started here, and removes its data.
     @Override
     public void close() {
