@@ -30,9 +30,11 @@ public record ProcessIdentity(long pid, Instant started) {
     }
 
     /// A zombie counts as gone: in a container nobody may ever collect it. It is one only when its last thread has
-    /// ended. Before that its first thread may show as a zombie already while the process still holds its ports.
+    /// ended. Before that its first thread may show as a zombie already while the process still holds its
+    /// ports. Whether it is alive is asked last: what was a zombie may have been collected while it was
+    /// looked at.
     private static boolean isRunning(ProcessHandle handle) {
-        return handle.isAlive() && !(isZombie(handle.pid()) && threads(handle.pid()) <= 1);
+        return !(isZombie(handle.pid()) && threads(handle.pid()) <= 1) && handle.isAlive();
     }
 
     private static boolean isZombie(long pid) {
