@@ -18,14 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /// What Annals takes: bytes on disk for each event in each store, memory of each service idle and after work, and how
 /// long each takes to start. On servers of its own.
 final class CostBenchmark implements Benchmark {
     private static final double MEBIBYTE = 1 << 20;
-    private static final long SETTLING = TimeUnit.SECONDS.toNanos(5);
+    private static final int SETTLING_SECONDS = 5;
 
     private final Settings settings;
 
@@ -46,7 +45,7 @@ final class CostBenchmark implements Benchmark {
         try (OwnServers servers = OwnServers.start()) {
             startUp(report, servers);
             try (BenchStack stack = BenchStack.startOn(servers)) {
-                LockSupport.parkNanos(SETTLING);
+                Waits.pass(SETTLING_SECONDS);
                 memory(report, stack, "idle", "< 200 MB");
                 Sizes before = Sizes.of(servers);
                 stack.append(file);

@@ -72,14 +72,14 @@ final class RebuildBenchmark implements Benchmark {
             try (Reads reads = new Reads(client, some(file));
                     Probes probes = new Probes(client, LOOKED_FOR_IN_VIEWS, LOOKED_FOR_IN_GRAPH);
                     Load _ = Load.begin(client, "rebuild", rate, probes)) {
-                Stretch before = before(report, probes);
-                for (String projection : PROJECTIONS) {
-                    Site site = new Site(stack, rebuilds, projection);
-                    if (kills) {
-                        killed(report, site, probes);
-                    } else {
-                        measured(report, site, probes, before);
-                    }
+                List<Site> sites = PROJECTIONS.stream()
+                        .map(projection -> new Site(stack, rebuilds, projection))
+                        .toList();
+                if (kills) {
+                    sites.forEach(site -> killed(report, site, probes));
+                } else {
+                    Stretch before = before(report, probes);
+                    sites.forEach(site -> measured(report, site, probes, before));
                 }
                 reads.report(report, "throughout");
             }

@@ -23,10 +23,8 @@ final class PositionReader {
     /// Fewer are asked for one by one.
     private static final int FEWEST_TOGETHER = 8;
 
-    /// How many events a question may bring for each that is wanted, and altogether.
+    /// How many events a question may bring for each that is wanted.
     private static final int MOST_FOR_ONE = 4;
-
-    private static final int MOST_TOGETHER = 1_000;
 
     private final NatsRequests requests;
     private final StreamLeader leader;
@@ -100,7 +98,7 @@ final class PositionReader {
         }
         long first = Collections.min(wanted);
         long span = Collections.max(wanted) - first + 1;
-        if (span <= Math.min(MOST_TOGETHER, (long) wanted.size() * MOST_FOR_ONE)) {
+        if (span <= Math.min(EventLog.MAX_PAGE, (long) wanted.size() * MOST_FOR_ONE)) {
             Set<Long> these = Set.copyOf(wanted);
             batch(first, (int) span).stream()
                     .filter(message -> these.contains(message.position()))

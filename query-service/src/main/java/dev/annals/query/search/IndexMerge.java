@@ -50,7 +50,10 @@ final class IndexMerge {
 
     /// Reads on.
     void readOn() {
-        List<Span> asked = unread.stream().map(this::thatMatter).toList();
+        Optional<Long> last = read.stream().skip(wanted - 1L).findFirst();
+        List<Span> asked = unread.stream()
+                .map(span -> last.isPresent() && isLate(span, last.get()) ? positions.none() : span)
+                .toList();
         int perList = SPARE + (read.isEmpty() ? 2 * wanted / unread.size() : share(asked));
         List<List<Long>> lists = views.positions(dimension, asked::get, perList);
         IntStream.range(0, lists.size()).filter(n -> !asked.get(n).isEmpty()).forEach(n -> {
@@ -61,11 +64,9 @@ final class IndexMerge {
         });
     }
 
-    /// The part of a list that may hold one of those wanted.
-    private Span thatMatter(Span list) {
-        Optional<Long> last = read.stream().skip(wanted - 1L).findFirst();
-        boolean late = last.isPresent() && !list.isEmpty() && isBefore(last.get(), list.start());
-        return late ? positions.none() : list;
+    /// Whether nothing in what is unread of a list can come before the last of those wanted.
+    private boolean isLate(Span list, long last) {
+        return positions.rising() ? last < list.start() : last > list.start();
     }
 
     private int share(List<Span> asked) {
@@ -93,9 +94,5 @@ final class IndexMerge {
     /// The nearest position that may be in a list and was not read.
     private Optional<Long> edge() {
         return unread.stream().filter(span -> !span.isEmpty()).map(Span::start).min(read.comparator());
-    }
-
-    private boolean isBefore(long one, long other) {
-        return positions.rising() ? one < other : one > other;
     }
 }
