@@ -37,6 +37,7 @@ import java.util.function.Consumer;
 final class BenchStack implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration INTERVAL = Duration.ofMillis(20);
+    private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
     private static final Partitions DEFAULT_PARTITIONS = new Partitions(Partitions.DEFAULT_COUNT);
 
     private final NatsEventStore store;
@@ -177,17 +178,20 @@ final class BenchStack implements AutoCloseable {
         }
     }
 
-    /// Waits until both projections have applied everything recorded before the call; as long as they make progress.
+    /// Waits until both projections have applied everything recorded before the call; as long as they make progress. It
+    /// asks the less often the longer it waits, since each answer costs the machine that is measured.
     void awaitProjected() {
         long head = log().head().position();
         GetStatusResponse status = client.getStatus();
         long applied = applied(status);
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long begun = System.nanoTime();
+        long deadline = begun + PATIENCE.toNanos();
         while (!projected(status, head)) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("nothing was projected for " + PATIENCE + ": " + status);
             }
-            LockSupport.parkNanos(INTERVAL.toNanos());
+            LockSupport.parkNanos(
+                    Math.clamp((System.nanoTime() - begun) / 20, INTERVAL.toNanos(), LONGEST_INTERVAL.toNanos()));
             status = client.getStatus();
             if (applied(status) > applied) {
                 applied = applied(status);

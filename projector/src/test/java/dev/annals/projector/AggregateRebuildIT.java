@@ -111,9 +111,8 @@ final class AggregateRebuildIT {
 
     private void forgeView(String aggregateId) {
         views.commands()
-                .hset(
-                        new ViewKeys(generation, log.partitions().of(aggregateId)).state(aggregateId),
-                        "state",
+                .set(
+                        new ViewKeys(generation, log.partitions().of(aggregateId)).view(aggregateId),
                         "forged".getBytes(UTF_8));
     }
 

@@ -30,8 +30,8 @@ final class EqualToTheFoldTest {
         GivenEvents.append(log, RandomHistories.interleaved(seed, 30, 40));
         InMemoryGraphStore graph = new InMemoryGraphStore();
         InMemoryViewStore views = new InMemoryViewStore();
-        // Little memory, so that batches are cut and states are loaded again.
-        ViewsReadModel.Limits limits = new ViewsReadModel.Limits(20_000, 240_000);
+        // Little memory, so that batches are cut and states are loaded again; and some views are long.
+        ViewsReadModel.Limits limits = new ViewsReadModel.Limits(20_000, 240_000, 1_000);
         try (RunningProjectors running =
                 new RunningProjectors("pod", new UnreliableFeed(log, random.split()), log, seed)) {
             running.start(

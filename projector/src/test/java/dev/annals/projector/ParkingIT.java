@@ -151,7 +151,7 @@ final class ParkingIT {
         cypher("CREATE CONSTRAINT serial_%1$s FOR (n:Custom) REQUIRE (n.generation, n.data_serial) IS UNIQUE"
                 .formatted(name));
         cypher("CREATE (:Custom {generation: '%s', data_serial: '4711'})".formatted(name));
-        names("stuck").forEach(stuck -> views.commands().set(stateKey(stuck), new byte[] {1}));
+        names("stuck").forEach(stuck -> views.commands().lpush(viewKey(stuck), new byte[] {1}));
         appendLoad();
         try (ApplicationContext process = start()) {
             awaitHeads(process);
@@ -175,7 +175,7 @@ final class ParkingIT {
             assertThat(retry(process, Projection.GRAPH, "copied-0")).isInstanceOf(WishOutcome.ParkedAgain.class);
 
             cypher("DROP CONSTRAINT serial_" + name);
-            names("stuck").forEach(stuck -> views.commands().del(stateKey(stuck)));
+            names("stuck").forEach(stuck -> views.commands().del(viewKey(stuck)));
             names("copied")
                     .forEach(copied ->
                             assertThat(retry(process, Projection.GRAPH, copied)).isEqualTo(new WishOutcome.Released()));
@@ -188,8 +188,8 @@ final class ParkingIT {
         assertEqualToTheFold();
     }
 
-    private String stateKey(String aggregateId) {
-        return new ViewKeys(generation, log.partitions().of(aggregateId)).state(aggregateId);
+    private String viewKey(String aggregateId) {
+        return new ViewKeys(generation, log.partitions().of(aggregateId)).view(aggregateId);
     }
 
     private static WishOutcome retry(ApplicationContext process, Projection projection, String aggregateId) {

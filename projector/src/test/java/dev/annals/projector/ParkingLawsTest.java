@@ -48,7 +48,7 @@ final class ParkingLawsTest {
         GivenEvents.append(log, load.subList(0, load.size() / 2));
         InMemoryGraphStore graph = new InMemoryGraphStore();
         InMemoryViewStore views = new InMemoryViewStore();
-        ViewsReadModel.Limits limits = new ViewsReadModel.Limits(20_000, 40_000);
+        ViewsReadModel.Limits limits = new ViewsReadModel.Limits(20_000, 40_000, 1_000);
         ReadModel graphModel = HinderedReadModel.refusing(new GraphReadModel(graph), this::isPoison);
         ReadModel viewsModel =
                 HinderedReadModel.refusing(new ViewsReadModel(views, PARTITIONS, limits), this::isPoison);

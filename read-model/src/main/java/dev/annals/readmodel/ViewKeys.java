@@ -15,21 +15,14 @@ public record ViewKeys(Generation generation, int partition) {
     /// Field of the checkpoint hash: recorded time of the event at the position, in microseconds since 1970.
     public static final String CHECKPOINT_RECORDED_TIME = "recorded_us";
 
-    /// Field of a state hash: the folded `AggregateState` as protobuf bytes.
-    public static final String STATE = "state";
-    /// Field of a state hash: the aggregate's version in it.
-    public static final String STATE_VERSION = "version";
-    /// Field of a state hash: position of the last event folded in.
-    public static final String STATE_POSITION = "position";
-
     /// Hash: how far this partition is.
     public String checkpoint() {
         return prefix() + "checkpoint";
     }
 
-    /// Hash: the folded state of an aggregate.
-    public String state(String aggregateId) {
-        return prefix() + "state:" + aggregateId;
+    /// String: the bytes of the `AggregateView` of an aggregate. It grows by `APPEND`.
+    public String view(String aggregateId) {
+        return prefix() + "view:" + aggregateId;
     }
 
     /// Sorted set: positions (score and member, decimal) of the events that have this value.

@@ -2,7 +2,6 @@ package dev.annals.benchmarks.valkey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.annals.projector.views.FoldedState;
 import dev.annals.projector.views.ViewBatch;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.ViewKeys;
@@ -21,7 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The limit of projecting into Valkey: the states and index entries of a projection as plain commands, one pipeline
+/// The limit of projecting into Valkey: the views and index entries of a projection as plain commands, one pipeline
 /// for each batch, nothing else.
 public final class BareViews implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -38,13 +37,21 @@ public final class BareViews implements AutoCloseable {
     }
 
     /// What one pipeline writes.
-    public record Ready(Map<String, Map<String, byte[]>> states, Map<String, ScoredValue<byte[]>[]> index) {}
+    public record Ready(
+            Map<String, byte[]> views, Map<String, byte[]> continued, Map<String, ScoredValue<byte[]>[]> index) {}
 
     /// The pipeline of a batch.
     public Ready ready(ViewBatch batch) {
         ViewKeys keys = new ViewKeys(generation, batch.partition());
-        Map<String, Map<String, byte[]>> states = new LinkedHashMap<>();
-        batch.states().forEach(folded -> states.put(keys.state(folded.state().getAggregateId()), fields(folded)));
+        Map<String, byte[]> views = new LinkedHashMap<>();
+        batch.states()
+                .forEach(folded ->
+                        views.put(keys.view(folded.aggregateId()), folded.view().toByteArray()));
+        Map<String, byte[]> continued = new LinkedHashMap<>();
+        batch.continuations()
+                .forEach(continuation -> continued.put(
+                        keys.view(continuation.aggregateId()),
+                        continuation.added().toByteArray()));
         Map<String, ScoredValue<byte[]>[]> index = new LinkedHashMap<>();
         batch.index()
                 .forEach((entry, positions) -> index.put(
@@ -58,14 +65,7 @@ public final class BareViews implements AutoCloseable {
                         .map(event -> ScoredValue.just(
                                 event.getValue(), event.getKey().getBytes(UTF_8)))
                         .toList()));
-        return new Ready(states, index);
-    }
-
-    private static Map<String, byte[]> fields(FoldedState folded) {
-        return Map.of(
-                ViewKeys.STATE, folded.state().toByteArray(),
-                ViewKeys.STATE_VERSION, text(folded.state().getVersion()),
-                ViewKeys.STATE_POSITION, text(folded.position()));
+        return new Ready(views, continued, index);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // An array of a generic type cannot be made otherwise.
@@ -83,7 +83,8 @@ public final class BareViews implements AutoCloseable {
         List<RedisFuture<?>> before = new ArrayList<>();
         for (Ready batch : batches) {
             List<RedisFuture<?>> answers = new ArrayList<>();
-            batch.states().forEach((key, fields) -> answers.add(commands.hset(key, fields)));
+            batch.views().forEach((key, bytes) -> answers.add(commands.set(key, bytes)));
+            batch.continued().forEach((key, bytes) -> answers.add(commands.append(key, bytes)));
             batch.index().forEach((key, values) -> answers.add(commands.zadd(key, values)));
             connection.flushCommands();
             // One pipeline is on its way while the next is made.

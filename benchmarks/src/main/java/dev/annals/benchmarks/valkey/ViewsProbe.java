@@ -5,9 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.annals.benchmarks.ReadModelProbe;
 import dev.annals.benchmarks.workload.ModelRow;
+import dev.annals.domain.AggregateViews;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.ViewKeys;
-import dev.annals.state.v1.AggregateState;
+import dev.annals.state.v1.AggregateView;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScanArgs;
@@ -64,12 +65,12 @@ public final class ViewsProbe implements ReadModelProbe {
     public List<ModelRow> rows() {
         List<ModelRow> rows = new ArrayList<>();
         for (int partition = 0; partition < partitions; partition++) {
-            String states = new ViewKeys(generation, partition).state("*");
-            ScanArgs matching = ScanArgs.Builder.limit(SCANNED).match(states);
+            String views = new ViewKeys(generation, partition).view("*");
+            ScanArgs matching = ScanArgs.Builder.limit(SCANNED).match(views);
             ScanCursor cursor = ScanCursor.INITIAL;
             do {
                 KeyScanCursor<String> found = connection.sync().scan(cursor, matching);
-                found.getKeys().forEach(key -> rows.add(row(connection.sync().hget(key, ViewKeys.STATE))));
+                found.getKeys().forEach(key -> rows.add(row(connection.sync().get(key))));
                 cursor = found;
             } while (!cursor.isFinished());
         }
@@ -78,7 +79,7 @@ public final class ViewsProbe implements ReadModelProbe {
 
     private static ModelRow row(byte[] bytes) {
         try {
-            return ModelRow.of(AggregateState.parseFrom(bytes));
+            return ModelRow.of(AggregateViews.state(AggregateView.parseFrom(bytes)));
         } catch (InvalidProtocolBufferException broken) {
             throw new IllegalStateException(broken);
         }

@@ -51,6 +51,11 @@ public final class GraphComparison implements Comparison {
         }
 
         @Override
+        public void leaveOut(String aggregateId) {
+            own.remove(aggregateId);
+        }
+
+        @Override
         public void read() {
             Map<String, Map<String, StoredNode>> stored = reader.nodes(own.keySet());
             own.forEach((aggregateId, one) -> one.stored = stored.getOrDefault(aggregateId, Map.of()));

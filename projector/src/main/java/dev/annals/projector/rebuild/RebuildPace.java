@@ -11,6 +11,7 @@ import dev.annals.projector.ProjectionObserver;
 import dev.annals.projector.ProjectionPartition;
 import dev.annals.projector.StopSignal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -19,14 +20,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /// Holds the projectors of a generation that is not live back: to the pace that was asked for, and, while those of the
-/// live one have much to do, to one batch in a while. Each partition has an equal part of the pace, so pods need not
-/// agree on anything. Of those that replay, only a few apply a batch at once, so that the live ones find a processor.
+/// live one are late, to half of the time. Each partition has an equal part of the pace, so pods need not agree on
+/// anything. Of those that replay, only a few apply a batch at once, so that the live ones find a processor.
 public final class RebuildPace implements Pacing, ProjectionObserver {
-    /// A commit of so many events means that more are waiting.
-    private static final int MUCH = 200;
+    /// An event that takes effect so long after it was recorded is late.
+    private static final Duration LATE = Duration.ofMillis(50);
+    /// For how long one that was late means that others are.
+    private static final long IN_NEED = TimeUnit.SECONDS.toNanos(1);
 
-    private static final long BUSY = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final Duration AFTER_YOU = Duration.ofMillis(200);
+    private static final long LONGEST_REST = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SAVED_UP = TimeUnit.SECONDS.toNanos(1);
     /// A turn is a courtesy: who waited so long goes without one.
     private static final Duration LONGEST_QUEUE = Duration.ofSeconds(2);
@@ -34,7 +36,7 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
     private final GenerationWatch generations;
     private final LongSupplier nanoTime;
     private final StopSignal never = new StopSignal();
-    private final AtomicLong liveBusyUntil;
+    private final AtomicLong liveInNeedUntil;
     private final Semaphore turns;
     private final Duration longestQueue;
     private volatile int partitions = 1;
@@ -50,7 +52,7 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
         this.nanoTime = nanoTime;
         this.turns = new Semaphore(atOnce, true);
         this.longestQueue = longestQueue;
-        this.liveBusyUntil = new AtomicLong(nanoTime.getAsLong());
+        this.liveInNeedUntil = new AtomicLong(nanoTime.getAsLong());
     }
 
     /// Over how many partitions a generation is spread.
@@ -65,13 +67,24 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
 
     @Override
     public void applied(ProjectionPartition partition, AppliedBatch batch) {
-        if (batch.events().size() >= MUCH && generations.isLive(partition.whole())) {
-            liveBusyUntil.set(nanoTime.getAsLong() + BUSY);
+        if (generations.isLive(partition.whole()) && isLate(batch)) {
+            liveInNeedUntil.set(nanoTime.getAsLong() + IN_NEED);
         }
     }
 
-    private boolean isHurried() {
-        return liveBusyUntil.get() - nanoTime.getAsLong() > 0;
+    private static boolean isLate(AppliedBatch batch) {
+        Instant recorded = batch.events().isEmpty()
+                ? batch.committed()
+                : batch.events().getLast().recordedTime();
+        return Duration.between(recorded, batch.committed()).compareTo(LATE) > 0;
+    }
+
+    /// How long somebody rests who has worked so long: as long, while what is live is late.
+    ///
+    /// @param worked nanoseconds
+    Duration restAfter(long worked) {
+        boolean inNeed = liveInNeedUntil.get() - nanoTime.getAsLong() > 0;
+        return inNeed ? Duration.ofNanos(Math.min(worked, LONGEST_REST)) : Duration.ZERO;
     }
 
     /// The most events per second that a generation takes over all its partitions; 0 for no limit.
@@ -121,6 +134,9 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
         private double saved;
         private long last = nanoTime.getAsLong();
         private boolean hasTurn;
+        /// Nanoseconds since the last rest, except those of waiting for a turn or for events.
+        private long worked;
+        private long given = nanoTime.getAsLong();
 
         private Paced(ProjectionPartition partition, EventFeed.Subscription events) {
             this.partition = partition;
@@ -129,19 +145,33 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
 
         @Override
         public List<RecordedEvent> fetch(int max, Duration wait) {
-            endTurn();
             if (generations.isLive(partition.whole())) {
+                endTurn();
                 return events.fetch(max, wait);
             }
-            if (isHurried()) {
-                never.await(AFTER_YOU);
-            }
+            rest();
+            endTurn();
             int limit = limit(partition);
+            long asked = nanoTime.getAsLong();
             List<RecordedEvent> fetched = limit == 0 ? events.fetch(max, wait) : fetchAtPace(limit, max, wait);
+            if (fetched.size() == max) {
+                worked += nanoTime.getAsLong() - asked;
+            }
             if (!fetched.isEmpty() && replaying(partition).isPresent()) {
                 awaitTurn();
             }
+            given = nanoTime.getAsLong();
             return fetched;
+        }
+
+        /// Before the turn ends, or somebody else would work meanwhile.
+        private void rest() {
+            worked += nanoTime.getAsLong() - given;
+            Duration rest = restAfter(worked);
+            worked = 0;
+            if (rest.isPositive()) {
+                never.await(rest);
+            }
         }
 
         /// It lasts until more is fetched: while the batch is applied.

@@ -27,16 +27,21 @@ import org.slf4j.LoggerFactory;
 final class Verifications {
     private static final Logger LOG = LoggerFactory.getLogger(Verifications.class);
 
+    /// All verifications together take one of so many parts of the memory.
+    private static final int PART_OF_MEMORY = 5;
+
     private final Site site;
     private final Projector.Surroundings surroundings;
     private final Set<ProjectionPartition> underWay = ConcurrentHashMap.newKeySet();
     private final Semaphore turns;
+    private final long memory;
 
     /// @param atOnce how many partitions are verified at once
     Verifications(Site site, Projector.Surroundings surroundings, int atOnce) {
         this.site = site;
         this.surroundings = surroundings;
         this.turns = new Semaphore(atOnce);
+        this.memory = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY / atOnce;
     }
 
     /// Begins what is to be verified and is not.
@@ -95,11 +100,12 @@ final class Verifications {
                         partition.partition(),
                         position,
                         rebuild.wishes().samplePercent(),
-                        () -> isWanted(partition.projection(), rebuild)));
-        EventFeed feed = site.log().feed();
+                        () -> isWanted(partition.projection(), rebuild)),
+                memory);
+        EventFeed feed = surroundings.pacing().of(partition, site.log().feed());
         String durable = partition.durable(surroundings.pod()) + "-verify";
         try {
-            return verifier.verify(() -> feed.partition(durable, partition.partition(), 0));
+            return verifier.verify(after -> feed.partition(durable, partition.partition(), after));
         } finally {
             feed.forget(durable);
         }

@@ -43,7 +43,7 @@ final class ValkeyFactory {
 
             @Override
             public Comparison comparison(Generation generation) {
-                return new ViewsComparison(new ValkeyViewReader(connection, generation));
+                return new ViewsComparison(new ValkeyViewStore(connection, generation));
             }
 
             @Override

@@ -5,7 +5,7 @@ import static dev.annals.projector.valkey.ValkeyFailures.translated;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnsafeByteOperations;
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.parking.ParkedAggregate;
@@ -13,10 +13,10 @@ import dev.annals.projector.parking.Parking;
 import dev.annals.projector.parking.Wish;
 import dev.annals.projector.views.FoldedState;
 import dev.annals.projector.views.RewritableViews;
+import dev.annals.projector.views.StoredView;
 import dev.annals.projector.views.ViewBatch;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.ViewKeys;
-import dev.annals.state.v1.AggregateState;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisFuture;
@@ -32,6 +32,11 @@ import java.util.Map;
 /// One generation of the views in Valkey. Each batch is one call of a function, which checks the checkpoint, writes and
 /// moves the checkpoint while nothing else runs, in the one slot that a partition's keys share.
 public final class ValkeyViewStore implements RewritableViews {
+    /// First in an answer: the batch is written.
+    private static final int APPLIED = 1;
+    /// First in an answer: something that the batch continues is not as it was left.
+    private static final int UNEXPECTED = 2;
+
     private final ValkeyConnection connection;
     private final ValkeyLibrary library;
     private final Generation generation;
@@ -57,7 +62,7 @@ public final class ValkeyViewStore implements RewritableViews {
     @Override
     public Checkpoint claim(int partition, String owner) {
         List<String> keys = List.of(keys(partition).checkpoint());
-        return checkpoint(answered(() -> library.call("annals_claim", keys, List.of(owner.getBytes(UTF_8)))));
+        return checkpoint(answered(() -> library.call("annals_2_claim", keys, List.of(owner.getBytes(UTF_8)))));
     }
 
     @Override
@@ -75,44 +80,31 @@ public final class ValkeyViewStore implements RewritableViews {
                 .toList());
     }
 
+    /// A key that holds something else means that somebody else wrote it: nothing sensible can be built on that.
     @Override
-    public Map<String, AggregateState> states(int partition, Collection<String> aggregateIds) {
-        Map<String, byte[]> stored = new HashMap<>();
+    public Map<String, StoredView> views(int partition, Collection<String> aggregateIds) {
         try {
-            stored.putAll(translated(() -> read(keys(partition), aggregateIds)));
-        } catch (RefusedException notAState) {
-            throw new IllegalStateException("Valkey: " + notAState.reason(), notAState);
+            return translated(() -> read(keys(partition), aggregateIds));
+        } catch (RefusedException noView) {
+            throw new IllegalStateException("Valkey: " + noView.reason(), noView);
         }
-        Map<String, AggregateState> states = new HashMap<>();
-        stored.forEach((aggregateId, bytes) -> states.put(aggregateId, parsed(aggregateId, bytes)));
-        return states;
     }
 
-    /// Bytes that are no state, and keys that hold something else, mean that somebody else wrote them.
-    private Map<String, byte[]> read(ViewKeys keys, Collection<String> aggregateIds) {
+    private Map<String, StoredView> read(ViewKeys keys, Collection<String> aggregateIds) {
         StatefulRedisConnection<String, byte[]> open = connection.get();
         Map<String, RedisFuture<byte[]>> asked = new LinkedHashMap<>();
         for (String aggregateId : aggregateIds) {
-            asked.put(aggregateId, open.async().hget(keys.state(aggregateId), ViewKeys.STATE));
+            asked.put(aggregateId, open.async().get(keys.view(aggregateId)));
         }
-        Map<String, byte[]> found = new HashMap<>();
+        Map<String, StoredView> found = new HashMap<>();
         asked.forEach((aggregateId, answer) -> {
             byte[] bytes =
                     LettuceFutures.awaitOrCancel(answer, open.getTimeout().toNanos(), NANOSECONDS);
             if (bytes != null) {
-                found.put(aggregateId, bytes);
+                found.put(aggregateId, new StoredView(UnsafeByteOperations.unsafeWrap(bytes)));
             }
         });
         return found;
-    }
-
-    /// Bytes that are no state mean that somebody else wrote them: nothing sensible can be built on those.
-    private static AggregateState parsed(String aggregateId, byte[] bytes) {
-        try {
-            return AggregateState.parseFrom(bytes);
-        } catch (InvalidProtocolBufferException broken) {
-            throw new IllegalStateException("the stored state of %s cannot be read".formatted(aggregateId), broken);
-        }
     }
 
     @Override
@@ -133,7 +125,7 @@ public final class ValkeyViewStore implements RewritableViews {
                 parked.aggregateId().getBytes(UTF_8),
                 ParkingRecords.bytes(parked),
                 ParkingRecords.bytes(parked.wishing(wish)));
-        return answered(() -> library.call("annals_leave", keys, values))
+        return answered(() -> library.call("annals_2_leave", keys, values))
                 .getFirst()
                 .equals(1L);
     }
@@ -141,21 +133,18 @@ public final class ValkeyViewStore implements RewritableViews {
     @Override
     public ApplyOutcome commit(ViewBatch batch) {
         ViewArguments arguments = ViewArguments.of(keys(batch.partition()), batch);
-        return guarded("annals_apply", arguments.keys(), arguments.values(), batch.next());
+        return guarded("annals_2_apply", arguments.keys(), arguments.values(), batch.next());
     }
 
     @Override
     public ApplyOutcome replace(int partition, Checkpoint expected, FoldedState state) {
         ViewKeys names = keys(partition);
-        List<String> keys =
-                List.of(names.checkpoint(), names.state(state.state().getAggregateId()));
+        List<String> keys = List.of(names.checkpoint(), names.view(state.aggregateId()));
         List<byte[]> values = List.of(
                 bytes(expected.position()),
                 bytes(expected.epoch()),
-                state.state().toByteArray(),
-                bytes(state.state().getVersion()),
-                bytes(state.position()));
-        return guarded("annals_replace", keys, values, expected);
+                state.view().toByteArray());
+        return guarded("annals_2_replace", keys, values, expected);
     }
 
     /// Calls a function that does its work only if the checkpoint is the expected one.
@@ -164,9 +153,13 @@ public final class ValkeyViewStore implements RewritableViews {
     private ApplyOutcome guarded(String function, List<String> keys, List<byte[]> values, Checkpoint next) {
         try {
             List<Object> answer = translated(() -> library.call(function, keys, values));
-            return answer.getFirst().equals(1L)
-                    ? new ApplyOutcome.Applied(next)
-                    : new ApplyOutcome.Fenced(checkpoint(answer.subList(1, answer.size())));
+            return switch (((Number) answer.getFirst()).intValue()) {
+                case APPLIED -> new ApplyOutcome.Applied(next);
+                case UNEXPECTED ->
+                    new ApplyOutcome.Refused(
+                            "Valkey: %s is not as it was left".formatted(new String((byte[]) answer.getLast(), UTF_8)));
+                default -> new ApplyOutcome.Fenced(checkpoint(answer.subList(1, answer.size())));
+            };
         } catch (RefusedException refused) {
             return new ApplyOutcome.Refused("Valkey: " + refused.reason());
         }

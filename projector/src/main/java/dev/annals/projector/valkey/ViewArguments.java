@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.annals.projector.parking.DiscardedEvent;
 import dev.annals.projector.parking.ParkedAggregate;
+import dev.annals.projector.views.Continuation;
 import dev.annals.projector.views.FoldedState;
 import dev.annals.projector.views.IndexEntry;
 import dev.annals.projector.views.ViewBatch;
@@ -13,7 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A batch as keys and arguments of the function `annals_apply`, in the order that its comment gives.
+/// A batch as keys and arguments of the function `annals_2_apply`, in the order that its comment gives.
 final class ViewArguments {
     private final List<String> keys = new ArrayList<>();
     private final List<byte[]> values = new ArrayList<>();
@@ -30,12 +31,14 @@ final class ViewArguments {
         arguments.number(batch.next().position());
         arguments.number(ChronoUnit.MICROS.between(Instant.EPOCH, batch.next().recordedTime()));
         arguments.number(batch.states().size());
+        arguments.number(batch.continuations().size());
         arguments.number(batch.index().size());
         arguments.number(batch.eventIds().size());
         arguments.number(batch.parking().parked().size());
         arguments.number(batch.parking().released().size());
         arguments.number(batch.parking().discarded().size());
         batch.states().forEach(folded -> arguments.state(names, folded));
+        batch.continuations().forEach(continuation -> arguments.continuation(names, continuation));
         batch.index().forEach((entry, positions) -> arguments.entry(names, entry, positions));
         batch.eventIds().forEach(arguments::eventId);
         batch.parking().parked().forEach(arguments::parked);
@@ -53,10 +56,14 @@ final class ViewArguments {
     }
 
     private void state(ViewKeys names, FoldedState folded) {
-        keys.add(names.state(folded.state().getAggregateId()));
-        values.add(folded.state().toByteArray());
-        number(folded.state().getVersion());
-        number(folded.position());
+        keys.add(names.view(folded.aggregateId()));
+        values.add(folded.view().toByteArray());
+    }
+
+    private void continuation(ViewKeys names, Continuation continuation) {
+        keys.add(names.view(continuation.aggregateId()));
+        number(continuation.length());
+        values.add(continuation.added().toByteArray());
     }
 
     private void entry(ViewKeys names, IndexEntry entry, List<Long> positions) {

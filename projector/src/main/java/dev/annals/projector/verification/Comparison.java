@@ -15,6 +15,9 @@ public interface Comparison {
         /// One of them, from now on.
         Evidence of(String aggregateId);
 
+        /// One of them no longer.
+        void leaveOut(String aggregateId);
+
         /// Reads what is held of them all now.
         ///
         /// @throws dev.annals.projector.ReadModelUnavailableException if the store does not answer

@@ -7,32 +7,42 @@ import dev.annals.projector.verification.Evidence.Finding;
 import dev.annals.projector.verification.PartitionVerifier.Scope;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/// Compares one group of aggregates, folded side by side as the partition's stream brings their events. What the
-/// generation has applied beyond the position by then is read from the histories; who is written meanwhile is compared
-/// by itself. Belongs to one thread.
+/// Compares the aggregates that begin first, folded side by side as the partition's stream brings their events: as many
+/// as fit into memory. What the generation has applied beyond the position by then is read from the histories; who is
+/// written meanwhile is compared by itself. Belongs to one thread.
 final class StreamComparer {
     private static final int PAGE = 1_000;
+    private static final long MEMORY_OF_ONE = 2_048;
+    private static final long MEMORY_PER_BYTE = 6;
 
     private final EventLog log;
     private final Comparison comparison;
     private final Scope scope;
-    private final Predicate<String> group;
-    private final Map<String, Folding> foldings = new HashMap<>();
+    private final Sample sample;
+    private final long maxMemory;
+    private final LinkedHashMap<String, Folding> foldings = new LinkedHashMap<>();
     private final Deque<Part> parts = new ArrayDeque<>();
+    private long memory;
+    private long done;
 
-    /// @param group which aggregates are its
-    StreamComparer(EventLog log, Comparison comparison, Scope scope, Predicate<String> group) {
+    /// @param maxMemory about how many bytes of memory it may take, unless one aggregate takes more
+    StreamComparer(EventLog log, Comparison comparison, Scope scope, long maxMemory) {
         this.log = log;
         this.comparison = comparison;
         this.scope = scope;
-        this.group = group;
+        this.sample = new Sample(scope.samplePercent());
+        this.maxMemory = maxMemory;
+        this.done = scope.position();
+    }
+
+    /// Up to where all aggregates that begin are its.
+    long done() {
+        return done;
     }
 
     /// Aggregates that are compared at once, so that little of the store is in memory at a time.
@@ -40,39 +50,67 @@ final class StreamComparer {
 
     /// One aggregate.
     private static final class Folding {
+        private final Part part;
         private final Evidence evidence;
+        private final long begin;
         private Difference.LastEvent last;
+        private long memory = MEMORY_OF_ONE;
 
-        private Folding(Evidence evidence, String aggregateId) {
+        /// @param begin position of its first event
+        private Folding(Part part, Evidence evidence, String aggregateId, long begin) {
+            this.part = part;
             this.evidence = evidence;
+            this.begin = begin;
             this.last = new Difference.LastEvent(aggregateId, "", 0, 0);
         }
 
         private void apply(RecordedEvent recorded) {
             evidence.apply(recorded);
             last = Difference.LastEvent.of(recorded);
+            memory += MEMORY_PER_BYTE * recorded.storedBytes();
         }
     }
 
     /// Takes the next event of the partition.
     void add(RecordedEvent recorded) {
         String aggregateId = recorded.event().getAggregateId();
-        if (recorded.event().getVersion() == 1 && group.test(aggregateId)) {
-            foldings.computeIfAbsent(aggregateId, this::begun);
+        if (recorded.event().getVersion() == 1 && recorded.position() <= done && sample.has(aggregateId)) {
+            begin(aggregateId, recorded.position());
         }
         Optional.ofNullable(foldings.get(aggregateId))
                 .filter(folding -> recorded.event().getVersion() == folding.last.version() + 1)
-                .ifPresent(folding -> folding.apply(recorded));
+                .ifPresent(folding -> {
+                    memory -= folding.memory;
+                    folding.apply(recorded);
+                    memory += folding.memory;
+                });
+        while (memory > maxMemory && foldings.size() > 1) {
+            leaveOutLast();
+        }
     }
 
-    private Folding begun(String aggregateId) {
+    private void begin(String aggregateId, long position) {
         if (parts.isEmpty() || parts.getLast().foldings().size() == HistoryComparer.AT_ONCE) {
             parts.add(new Part(comparison.begin(scope.partition()), new LinkedHashMap<>()));
         }
         Part part = parts.getLast();
-        Folding folding = new Folding(part.reading().of(aggregateId), aggregateId);
+        Folding folding = new Folding(part, part.reading().of(aggregateId), aggregateId, position);
         part.foldings().put(aggregateId, folding);
-        return folding;
+        foldings.put(aggregateId, folding);
+        memory += folding.memory;
+    }
+
+    /// Whoever began last is folded another time, and so is all that begins after it.
+    private void leaveOutLast() {
+        Map.Entry<String, Folding> last = foldings.pollLastEntry();
+        Folding folding = last.getValue();
+        folding.part.foldings().remove(last.getKey());
+        folding.part.reading().leaveOut(last.getKey());
+        if (folding.part.foldings().isEmpty()) {
+            parts.removeLast();
+        }
+        memory -= folding.memory;
+        done = folding.begin - 1;
     }
 
     /// Compares them all with what is held of them now; answers the first difference.

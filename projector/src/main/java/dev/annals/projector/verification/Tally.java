@@ -11,6 +11,12 @@ final class Tally {
     private final Digests digests = new Digests();
     private BigInteger sum = BigInteger.ZERO;
     private long aggregates;
+    private long events;
+
+    /// The partition has one more event.
+    void count() {
+        events++;
+    }
 
     /// An aggregate is what its history adds up to.
     ///
@@ -23,8 +29,7 @@ final class Tally {
         sum = sum.add(new BigInteger(one, 16)).mod(BOUND);
     }
 
-    /// @param events how many events the partition has up to the position
-    PartitionProof proof(Scope scope, long events) {
+    PartitionProof proof(Scope scope) {
         return new PartitionProof(scope.partition(), scope.position(), aggregates, events, "%064x".formatted(sum));
     }
 }

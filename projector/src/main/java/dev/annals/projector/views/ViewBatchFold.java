@@ -1,6 +1,5 @@
 package dev.annals.projector.views;
 
-import dev.annals.domain.AggregateFold;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.Checkpoint;
@@ -14,41 +13,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Folds events into the states of their aggregates and collects what they can be found by. What a state contains
-/// already is not folded again; what is held back can only be found.
+/// Adds events to the views of their aggregates and collects what they can be found by. What a view contains already
+/// is not added again; what is held back can only be found.
 final class ViewBatchFold {
-    private final Map<String, AggregateFold> folds;
+    private final Map<String, Kept> kept;
     private final Parking parking;
-    private final Map<String, Touched> touched = new LinkedHashMap<>();
+    private final Map<String, Growth> growths = new LinkedHashMap<>();
     private final Map<IndexEntry, List<Long>> index = new HashMap<>();
     private final Map<String, Long> eventIds = new HashMap<>();
 
-    /// @param folds the aggregates of the events to come, as they were before
+    /// @param kept the views of the events to come, as they were before
     /// @param parking what is held back, and what was given up
-    ViewBatchFold(Map<String, AggregateFold> folds, Parking parking) {
-        this.folds = folds;
+    ViewBatchFold(Map<String, Kept> kept, Parking parking) {
+        this.kept = kept;
         this.parking = parking;
-    }
-
-    private record Touched(AggregateFold fold, long position) {
-        FoldedState folded() {
-            return new FoldedState(fold.state(), position);
-        }
     }
 
     /// Adds the next event; answers what is missing before it, if something is.
     Optional<String> add(RecordedEvent recorded) {
         ContextEvent event = recorded.event();
-        if (!parking.holdsBack(event.getAggregateId())) {
-            AggregateFold fold = folds.computeIfAbsent(event.getAggregateId(), AggregateFold::start);
-            if (event.getVersion() > fold.version()) {
-                if (!parking.follows(event.getAggregateId(), event.getVersion(), fold.version())) {
+        String aggregateId = event.getAggregateId();
+        if (!parking.holdsBack(aggregateId)) {
+            Growth growth = growths.computeIfAbsent(
+                    aggregateId, id -> new Growth(kept.getOrDefault(id, Kept.nothing(aggregateId))));
+            if (event.getVersion() > growth.version()) {
+                if (!parking.follows(aggregateId, event.getVersion(), growth.version())) {
                     return Optional.of("%s: version %d does not follow %d"
-                            .formatted(event.getAggregateId(), event.getVersion(), fold.version()));
+                            .formatted(aggregateId, event.getVersion(), growth.version()));
                 }
-                fold.leaveOutUpTo(event.getVersion() - 1);
-                fold.apply(event);
-                touched.put(event.getAggregateId(), new Touched(fold, recorded.position()));
+                growth.add(recorded);
             }
         }
         index(event, recorded.position());
@@ -64,16 +57,27 @@ final class ViewBatchFold {
 
     /// Only what the events can be found by; the checkpoint stays.
     ViewBatch entries(int partition, Checkpoint expected) {
-        return new ViewBatch(partition, expected, expected, List.of(), index, eventIds, ParkingChange.NONE);
+        return new ViewBatch(partition, expected, expected, List.of(), List.of(), index, eventIds, ParkingChange.NONE);
     }
 
-    /// Costs one copy of each state that changed.
+    /// Costs one copy of each state that is written anew.
     ///
     /// @param last the last event that was added
     ViewBatch batch(int partition, Checkpoint expected, Course course, RecordedEvent last) {
-        List<FoldedState> states =
-                touched.values().stream().map(Touched::folded).toList();
+        List<FoldedState> states = new ArrayList<>();
+        List<Continuation> continuations = new ArrayList<>();
+        growths.values().stream()
+                .filter(Growth::isGrown)
+                .forEach(growth ->
+                        growth.folded().ifPresentOrElse(states::add, () -> continuations.add(growth.continuation())));
         return new ViewBatch(
-                partition, expected, course.next(expected, last), states, index, eventIds, course.change(last));
+                partition,
+                expected,
+                course.next(expected, last),
+                states,
+                continuations,
+                index,
+                eventIds,
+                course.change(last));
     }
 }

@@ -1,6 +1,5 @@
 package dev.annals.projector.views;
 
-import dev.annals.domain.AggregateFold;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
@@ -10,7 +9,6 @@ import dev.annals.projector.parking.ParkedAggregate;
 import dev.annals.projector.parking.Parking;
 import dev.annals.projector.parking.ParkingChange;
 import dev.annals.projector.parking.Wish;
-import dev.annals.state.v1.AggregateState;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,29 +19,36 @@ import java.util.stream.IntStream;
 
 /// The views projection: the folded state of each aggregate, and an index of events.
 ///
-/// Folds are kept between batches and dropped as soon as a commit does not succeed, since they are ahead of the store
-/// then. Each partition belongs to one thread at a time.
+/// What is known of the views is kept between batches and dropped as soon as a commit does not succeed, since it is
+/// ahead of the store then. Each partition belongs to one thread at a time.
 public final class ViewsReadModel implements ReadModel {
     /// Rises when the same events begin to give other views.
-    public static final int REVISION = 1;
+    public static final int REVISION = 2;
 
     private static final int LOAD_AT_ONCE = 128;
 
     private final ViewStore store;
     private final Limits limits;
-    private final List<FoldCache> caches;
+    private final List<KeptViews> caches;
 
     /// How much memory it takes.
     ///
     /// @param batchBytes about how many bytes of states one commit holds; a larger state stands alone in its own
-    /// @param cacheMemory about how many bytes of memory the folds kept between batches take, over all partitions
-    public record Limits(long batchBytes, long cacheMemory) {}
+    /// @param cacheMemory about how many bytes of memory what is kept between batches takes, over all partitions
+    /// @param longView from how many bytes on a view is continued by events, not written anew with each
+    public record Limits(long batchBytes, long cacheMemory, long longView) {
+        private static final long LONG_VIEW = 4_096;
+
+        public Limits(long batchBytes, long cacheMemory) {
+            this(batchBytes, cacheMemory, LONG_VIEW);
+        }
+    }
 
     public ViewsReadModel(ViewStore store, int partitions, Limits limits) {
         this.store = store;
         this.limits = limits;
         this.caches = IntStream.range(0, partitions)
-                .mapToObj(partition -> new FoldCache(limits.cacheMemory() / partitions))
+                .mapToObj(partition -> new KeptViews(limits.cacheMemory() / partitions))
                 .toList();
     }
 
@@ -80,7 +85,7 @@ public final class ViewsReadModel implements ReadModel {
 
     @Override
     public ApplyOutcome apply(int partition, Checkpoint expected, Batch batch) {
-        FoldCache cache = caches.get(partition);
+        KeptViews cache = caches.get(partition);
         boolean applied = false;
         try {
             ApplyOutcome outcome = commit(partition, expected, load(partition, batch));
@@ -94,7 +99,7 @@ public final class ViewsReadModel implements ReadModel {
     }
 
     private ApplyOutcome commit(int partition, Checkpoint expected, Working working) {
-        ViewBatchFold fold = new ViewBatchFold(working.folds(), working.batch().parking());
+        ViewBatchFold fold = new ViewBatchFold(working.views(), working.batch().parking());
         for (RecordedEvent recorded : working.events()) {
             Optional<String> gap = fold.add(recorded);
             if (gap.isPresent()) {
@@ -105,7 +110,7 @@ public final class ViewsReadModel implements ReadModel {
                 partition, expected, working.batch().course(), working.events().getLast());
         ApplyOutcome outcome = store.commit(batch);
         if (outcome instanceof ApplyOutcome.Applied) {
-            keep(partition, batch, working.folds());
+            keep(partition, batch, working.views());
         }
         return outcome;
     }
@@ -116,22 +121,22 @@ public final class ViewsReadModel implements ReadModel {
         return expected.mayReplace(stored) ? new ApplyOutcome.Refused(gap) : new ApplyOutcome.Fenced(stored);
     }
 
-    private void keep(int partition, ViewBatch batch, Map<String, AggregateFold> folds) {
-        FoldCache cache = caches.get(partition);
-        for (FoldedState folded : batch.states()) {
-            AggregateState state = folded.state();
-            Optional.ofNullable(folds.get(state.getAggregateId()))
-                    .ifPresent(fold -> cache.put(fold, state.getSerializedSize()));
-        }
+    private void keep(int partition, ViewBatch batch, Map<String, Kept> before) {
+        KeptViews cache = caches.get(partition);
+        batch.states()
+                .forEach(state -> Optional.ofNullable(before.get(state.aggregateId()))
+                        .ifPresent(view -> cache.put(view.written(state, limits.longView()))));
+        batch.continuations()
+                .forEach(continuation -> Optional.ofNullable(before.get(continuation.aggregateId()))
+                        .ifPresent(view -> cache.put(view.continued(continuation))));
     }
 
-    /// The first of the batch's events, and the folds of their aggregates.
-    private record Working(Batch batch, List<RecordedEvent> events, Map<String, AggregateFold> folds) {}
+    /// The first of the batch's events, and the views of their aggregates.
+    private record Working(Batch batch, List<RecordedEvent> events, Map<String, Kept> views) {}
 
     private Working load(int partition, Batch batch) {
         List<RecordedEvent> events = batch.events();
-        FoldCache cache = caches.get(partition);
-        Map<String, AggregateFold> folds = new HashMap<>();
+        Map<String, Kept> views = new HashMap<>();
         long bytes = 0;
         int taken = 0;
         while (taken < events.size() && (taken == 0 || bytes < limits.batchBytes())) {
@@ -140,27 +145,39 @@ public final class ViewsReadModel implements ReadModel {
                     && missing.size() < LOAD_AT_ONCE
                     && (taken == 0 || bytes < limits.batchBytes())) {
                 RecordedEvent recorded = events.get(taken++);
-                String aggregateId = recorded.event().getAggregateId();
                 bytes += recorded.storedBytes();
-                if (!batch.holdsBack(recorded) && !folds.containsKey(aggregateId)) {
-                    bytes += cache.bytes(aggregateId);
-                    cache.get(aggregateId)
-                            .ifPresentOrElse(fold -> folds.put(aggregateId, fold), () -> missing.add(aggregateId));
+                if (!batch.holdsBack(recorded)) {
+                    bytes += known(partition, recorded.event().getAggregateId(), views, missing);
                 }
             }
-            bytes += load(partition, missing, folds);
+            bytes += load(partition, missing, views);
         }
-        return new Working(batch, events.subList(0, taken), folds);
+        return new Working(batch, events.subList(0, taken), views);
     }
 
-    private long load(int partition, Set<String> missing, Map<String, AggregateFold> folds) {
+    /// Takes what is known of a view, or notes that it is missing; answers how many bytes are written anew.
+    private long known(int partition, String aggregateId, Map<String, Kept> views, Set<String> missing) {
+        if (views.containsKey(aggregateId)) {
+            return 0;
+        }
+        Optional<Kept> kept = caches.get(partition).get(aggregateId).filter(view -> view.isEnough(limits.longView()));
+        kept.ifPresentOrElse(view -> views.put(aggregateId, view), () -> missing.add(aggregateId));
+        return kept.map(Kept::rewritten).orElse(0L);
+    }
+
+    private long load(int partition, Set<String> missing, Map<String, Kept> views) {
         if (missing.isEmpty()) {
             return 0;
         }
-        Map<String, AggregateState> stored = store.states(partition, missing);
-        stored.values().forEach(state -> folds.put(state.getAggregateId(), AggregateFold.resume(state)));
-        return stored.values().stream()
-                .mapToLong(AggregateState::getSerializedSize)
-                .sum();
+        Map<String, StoredView> stored = store.views(partition, missing);
+        long bytes = 0;
+        for (String aggregateId : missing) {
+            Kept view = Optional.ofNullable(stored.get(aggregateId))
+                    .map(found -> Kept.of(aggregateId, found, limits.longView()))
+                    .orElseGet(() -> Kept.nothing(aggregateId));
+            views.put(aggregateId, view);
+            bytes += view.rewritten();
+        }
+        return bytes;
     }
 }

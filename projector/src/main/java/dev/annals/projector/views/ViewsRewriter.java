@@ -7,7 +7,6 @@ import dev.annals.projector.ApplyOutcome;
 import dev.annals.projector.Checkpoint;
 import dev.annals.projector.Rewriter;
 import dev.annals.projector.parking.Parking;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +28,7 @@ public final class ViewsRewriter implements Rewriter {
         AggregateFold fold = AggregateFold.start(history.aggregateId());
         for (int from = 0; from < events.size(); from += PORTION) {
             List<RecordedEvent> portion = events.subList(from, Math.min(events.size(), from + PORTION));
-            ViewBatchFold found = new ViewBatchFold(new HashMap<>(Map.of(history.aggregateId(), fold)), Parking.NONE);
+            ViewBatchFold found = new ViewBatchFold(Map.of(history.aggregateId(), Kept.folding(fold)), Parking.NONE);
             for (RecordedEvent recorded : portion) {
                 if (found.add(recorded).isPresent()) {
                     return new ApplyOutcome.Refused("%s: version %d does not follow %d"

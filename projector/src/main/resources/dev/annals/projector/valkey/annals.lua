@@ -1,7 +1,8 @@
-#!lua name=annals
+#!lua name=annals_2
 
 -- The views of one partition of one generation: all keys carry the same hash tag. A function runs alone, so nobody sees
--- half of it; every check comes before the first write, since what was written is not taken back.
+-- half of it; every check comes before the first write, since what was written is not taken back. The names carry the
+-- revision of the views, so that pods of two revisions can share a server.
 
 local PAIRS_AT_ONCE = 500
 
@@ -25,24 +26,34 @@ local function add(key, pairs_to_add)
   end
 end
 
--- KEYS: checkpoint, event ids, parked, discarded, incomplete, one for each state, one for each index entry.
--- ARGV: expected position, expected epoch, new position, new recorded time, number of states, number of index entries,
---       number of events, of aggregates parked, of those released, of events discarded; for each state its bytes,
---       version and position; for each index entry the number of positions and the positions; for each event its id and
---       position; for each aggregate parked its id and record; for each one released its id; for each event discarded
---       its aggregate, its own name and its record.
--- Answers 1, or 0 and the checkpoint that stood in the way.
+-- KEYS: checkpoint, event ids, parked, discarded, incomplete, one for each view written anew, one for each continued, one
+--       for each index entry.
+-- ARGV: expected position, expected epoch, new position, new recorded time, number of views written anew, of those
+--       continued, of index entries, of events, of aggregates parked, of those released, of events discarded; for each
+--       view written anew its bytes; for each continued how many bytes it has and those to append; for each index entry
+--       the number of positions and the positions; for each event its id and position; for each aggregate parked its id
+--       and record; for each one released its id; for each event discarded its aggregate, its own name and its record.
+-- Answers 1, or 0 and the checkpoint that stood in the way, or 2 and the key of a view that has another length.
 local function apply(keys, args)
   local position, epoch, recorded = checkpoint(keys[1])
   if position ~= args[1] or epoch ~= args[2] then
     return { 0, position, epoch, recorded }
   end
-  local states, entries, events = tonumber(args[5]), tonumber(args[6]), tonumber(args[7])
-  local parked, released, discarded = tonumber(args[8]), tonumber(args[9]), tonumber(args[10])
-  local at = 11
+  local states, continued, entries, events = tonumber(args[5]), tonumber(args[6]), tonumber(args[7]), tonumber(args[8])
+  local parked, released, discarded = tonumber(args[9]), tonumber(args[10]), tonumber(args[11])
+  local at = 12
+  for i = 1, continued do
+    if redis.call('STRLEN', keys[5 + states + i]) ~= tonumber(args[at + states + 2 * i - 2]) then
+      return { 2, keys[5 + states + i] }
+    end
+  end
   for i = 1, states do
-    redis.call('HSET', keys[5 + i], 'state', args[at], 'version', args[at + 1], 'position', args[at + 2])
-    at = at + 3
+    redis.call('SET', keys[5 + i], args[at])
+    at = at + 1
+  end
+  for i = 1, continued do
+    redis.call('APPEND', keys[5 + states + i], args[at + 1])
+    at = at + 2
   end
   for i = 1, entries do
     local count = tonumber(args[at])
@@ -51,7 +62,7 @@ local function apply(keys, args)
       positions[2 * j - 1] = args[at + j]
       positions[2 * j] = args[at + j]
     end
-    add(keys[5 + states + i], positions)
+    add(keys[5 + states + continued + i], positions)
     at = at + 1 + count
   end
   local ids = {}
@@ -88,19 +99,18 @@ local function leave(keys, args)
   return { 1 }
 end
 
--- KEYS: checkpoint, a state. ARGV: expected position, expected epoch, the state's bytes, version and position. Whatever
--- was there is gone. Answers like apply.
+-- KEYS: checkpoint, a view. ARGV: expected position, expected epoch, the view's bytes. Whatever was there is gone. Answers
+-- like apply.
 local function replace(keys, args)
   local position, epoch, recorded = checkpoint(keys[1])
   if position ~= args[1] or epoch ~= args[2] then
     return { 0, position, epoch, recorded }
   end
-  redis.call('DEL', keys[2])
-  redis.call('HSET', keys[2], 'state', args[3], 'version', args[4], 'position', args[5])
+  redis.call('SET', keys[2], args[3])
   return { 1 }
 end
 
-redis.register_function('annals_claim', claim)
-redis.register_function('annals_leave', leave)
-redis.register_function('annals_apply', apply)
-redis.register_function('annals_replace', replace)
+redis.register_function('annals_2_claim', claim)
+redis.register_function('annals_2_leave', leave)
+redis.register_function('annals_2_apply', apply)
+redis.register_function('annals_2_replace', replace)

@@ -9,6 +9,7 @@ import dev.annals.generation.Generations;
 import dev.annals.generation.RebuildPhase;
 import dev.annals.generation.RebuildWishes;
 import dev.annals.generation.inmemory.InMemoryGenerations;
+import dev.annals.projector.AppliedBatch;
 import dev.annals.projector.Awaiting;
 import dev.annals.projector.GivenEvents;
 import dev.annals.projector.ProjectionPartition;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,8 @@ class RebuildPaceTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final GenerationWatch watch = new GenerationWatch(LIVE, Duration.ofHours(1));
-    private final RebuildPace pace = new RebuildPace(watch, () -> 0, 1, Duration.ofMinutes(1));
+    private final AtomicLong clock = new AtomicLong();
+    private final RebuildPace pace = new RebuildPace(watch, clock::get, 1, Duration.ofMinutes(1));
     private final Queue<String> order = new ConcurrentLinkedQueue<>();
 
     @BeforeEach
@@ -80,6 +83,36 @@ class RebuildPaceTest {
 
             assertThat(live.fetch(1, MOMENT)).hasSize(1);
         }
+    }
+
+    @Test
+    void while_what_is_live_is_late_others_rest_as_long_as_they_worked() {
+        assertThat(pace.restAfter(MOMENT.toNanos())).isZero();
+
+        pace.applied(views(LIVE), applied(Duration.ofMillis(60)));
+
+        assertThat(pace.restAfter(MOMENT.toNanos())).isEqualTo(MOMENT);
+        assertThat(pace.restAfter(Duration.ofMinutes(1).toNanos())).isEqualTo(Duration.ofMillis(250));
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(pace.restAfter(MOMENT.toNanos())).isZero();
+    }
+
+    @Test
+    void nobody_rests_for_what_is_in_time_or_not_live() {
+        pace.applied(views(LIVE), applied(Duration.ofMillis(40)));
+        pace.applied(views(BUILT), applied(Duration.ofHours(1)));
+
+        assertThat(pace.restAfter(MOMENT.toNanos())).isZero();
+    }
+
+    private static ProjectionPartition views(Generation generation) {
+        return new ProjectionPartition(Projection.VIEWS, generation, 0);
+    }
+
+    /// A batch that took effect some time after it was recorded.
+    private static AppliedBatch applied(Duration after) {
+        List<RecordedEvent> events = List.of(new RecordedEvent(GivenEvents.event("a", 1), 1, NOW));
+        return new AppliedBatch(events, NOW, NOW.plus(after));
     }
 
     private EventFeed.Subscription of(Generation generation, int partition) {

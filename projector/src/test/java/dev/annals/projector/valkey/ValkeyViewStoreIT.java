@@ -35,6 +35,10 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         return new ViewsReadModel(views.store(), 2, new ViewsReadModel.Limits(1_000_000, 1_000_000));
     }
 
+    private static ViewsReadModel continuing(ValkeyViews.Views views) {
+        return new ViewsReadModel(views.store(), 2, new ViewsReadModel.Limits(1_000_000, 1_000_000, 1));
+    }
+
     private static List<RecordedEvent> history(int from, int to) {
         List<RecordedEvent> events = new ArrayList<>();
         for (int version = from; version <= to; version++) {
@@ -62,7 +66,7 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         readModel.prepare();
         ApplyOutcome.Applied applied =
                 (ApplyOutcome.Applied) readModel.apply(0, readModel.claim(0, "pod"), history(1, 3));
-        VIEWS.commands().del(views.keys(0).checkpoint(), views.keys(0).state("a"));
+        VIEWS.commands().del(views.keys(0).checkpoint(), views.keys(0).view("a"));
 
         assertThat(readModel.apply(0, applied.checkpoint(), history(4, 5)))
                 .isEqualTo(new ApplyOutcome.Fenced(Checkpoint.NONE));
@@ -79,10 +83,46 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         ReadModel readModel = readModel(views);
         readModel.prepare();
         readModel.apply(0, readModel.claim(0, "pod"), history(1, 3));
-        VIEWS.commands().del(views.keys(0).state("a"));
+        VIEWS.commands().del(views.keys(0).view("a"));
 
         assertThat(readModel.apply(0, readModel.claim(0, "pod"), history(4, 5)))
                 .isEqualTo(new ApplyOutcome.Refused("a: version 4 does not follow 0"));
+    }
+
+    @Test
+    void a_long_view_grows_by_its_events_alone() {
+        ValkeyViews.Views views = VIEWS.create();
+        ReadModel readModel = continuing(views);
+        readModel.prepare();
+        Checkpoint written = applied(readModel.apply(0, readModel.claim(0, "pod"), history(1, 100)));
+        byte[] whole = VIEWS.commands().get(views.keys(0).view("a"));
+
+        readModel.apply(0, written, history(101, 102));
+
+        byte[] continued = VIEWS.commands().get(views.keys(0).view("a"));
+        assertThat(continued).hasSizeGreaterThan(whole.length).startsWith(whole);
+        assertThat(views.content(0).states().values())
+                .allMatch(folded -> folded.state().getVersion() == 102 && folded.position() == 102);
+    }
+
+    @Test
+    void a_view_that_somebody_removed_is_not_continued() {
+        ValkeyViews.Views views = VIEWS.create();
+        ReadModel readModel = continuing(views);
+        readModel.prepare();
+        Checkpoint written = applied(readModel.apply(0, readModel.claim(0, "pod"), history(1, 100)));
+        VIEWS.commands().del(views.keys(0).view("a"));
+
+        assertThat(readModel.apply(0, written, history(101, 102)))
+                .isEqualTo(new ApplyOutcome.Refused("Valkey: %s is not as it was left"
+                        .formatted(views.keys(0).view("a"))));
+        assertThat(readModel.apply(0, written, history(101, 102)))
+                .isEqualTo(new ApplyOutcome.Refused("a: version 101 does not follow 0"));
+        assertThat(readModel.checkpoint(0)).isEqualTo(written);
+    }
+
+    private static Checkpoint applied(ApplyOutcome outcome) {
+        return ((ApplyOutcome.Applied) outcome).checkpoint();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.annals.projector.valkey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.annals.domain.AggregateViews;
 import dev.annals.localstack.TestServers;
 import dev.annals.projector.inmemory.InMemoryViewStore;
 import dev.annals.projector.views.FoldedState;
@@ -10,7 +11,7 @@ import dev.annals.projector.views.IndexEntry;
 import dev.annals.readmodel.EventIndex;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.ViewKeys;
-import dev.annals.state.v1.AggregateState;
+import dev.annals.state.v1.AggregateView;
 import io.lettuce.core.KeyScanArgs;
 import io.lettuce.core.KeyScanCursor;
 import io.lettuce.core.ScanCursor;
@@ -81,8 +82,8 @@ public final class ValkeyViews implements AutoCloseable {
             String prefix = keys(partition).checkpoint().replace("checkpoint", "");
             for (String key : keysLike(prefix + "*")) {
                 String name = key.substring(prefix.length());
-                if (name.startsWith("state:")) {
-                    states.put(name.substring("state:".length()), state(key));
+                if (name.startsWith("view:")) {
+                    states.put(name.substring("view:".length()), state(key));
                 } else if (name.startsWith("index:")) {
                     index.put(entry(partition, key), positions(key));
                 } else if (name.equals("event-ids")) {
@@ -95,13 +96,9 @@ public final class ValkeyViews implements AutoCloseable {
         }
 
         private FoldedState state(String key) {
-            Map<String, byte[]> fields = commands().hgetall(key);
             try {
-                AggregateState state = AggregateState.parseFrom(fields.getOrDefault("state", new byte[0]));
-                if (state.getVersion() != number(fields.getOrDefault("version", new byte[0]))) {
-                    throw new AssertionError("version of " + key);
-                }
-                return new FoldedState(state, number(fields.getOrDefault("position", new byte[0])));
+                AggregateView view = AggregateView.parseFrom(commands().get(key));
+                return new FoldedState(AggregateViews.state(view), view.getPosition());
             } catch (InvalidProtocolBufferException broken) {
                 throw new AssertionError(key, broken);
             }

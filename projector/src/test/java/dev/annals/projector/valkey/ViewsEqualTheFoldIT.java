@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The views in Valkey hold what the log adds up to, whatever fails on the way.
 final class ViewsEqualTheFoldIT {
     private static final int PARTITIONS = 8;
-    private static final ViewsReadModel.Limits LITTLE_MEMORY = new ViewsReadModel.Limits(20_000, 480_000);
+    private static final ViewsReadModel.Limits LITTLE_MEMORY = new ViewsReadModel.Limits(20_000, 480_000, 1_000);
     private static final ValkeyViews VIEWS = new ValkeyViews();
 
     private final InMemoryEventLog log =

@@ -23,8 +23,9 @@ final class ViewsVerificationIT extends VerificationConformance {
         Generation generation = new Generation(
                 "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
         return new Subject(
-                new ViewsReadModel(VIEWS.of(generation).store(), 3, new ViewsReadModel.Limits(1_000_000, 1_000_000)),
-                new ViewsComparison(new ValkeyViewReader(VIEWS.connection(), generation)),
+                new ViewsReadModel(
+                        VIEWS.of(generation).store(), 3, new ViewsReadModel.Limits(1_000_000, 1_000_000, 1_000)),
+                new ViewsComparison(new ValkeyViewStore(VIEWS.connection(), generation)),
                 new ValkeyEraser(VIEWS.connection(), generation));
     }
 

@@ -3,12 +3,13 @@ package dev.annals.query.valkey;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.annals.domain.AggregateViews;
 import dev.annals.eventstore.Partitions;
 import dev.annals.query.Span;
 import dev.annals.query.Views;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.ViewKeys;
-import dev.annals.state.v1.AggregateState;
+import dev.annals.state.v1.AggregateView;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
@@ -108,11 +109,10 @@ public final class ValkeyViews implements Views, AutoCloseable {
         // Before the state: what is released meanwhile must not make a state look complete that was not.
         RedisFuture<Boolean> parked = commands.hexists(home.parked(), aggregateId);
         RedisFuture<Boolean> incomplete = commands.sismember(home.incomplete(), aggregateId.getBytes(US_ASCII));
-        RedisFuture<List<KeyValue<String, byte[]>>> state =
-                commands.hmget(home.state(aggregateId), ViewKeys.STATE, ViewKeys.STATE_POSITION);
+        RedisFuture<byte[]> view = commands.get(home.view(aggregateId));
         return new StoredState(
                 number(valkey.await(checkpoint)),
-                placed(aggregateId, valkey.await(state)),
+                Optional.ofNullable(valkey.await(view)).flatMap(bytes -> placed(aggregateId, bytes)),
                 valkey.await(parked) || valkey.await(incomplete));
     }
 
@@ -184,15 +184,11 @@ public final class ValkeyViews implements Views, AutoCloseable {
     }
 
     /// A state that cannot be read is as good as none: the log has it too.
-    private static Optional<PlacedState> placed(String aggregateId, List<KeyValue<String, byte[]>> fields) {
-        if (!fields.stream().allMatch(KeyValue::hasValue)) {
-            return Optional.empty();
-        }
+    private static Optional<PlacedState> placed(String aggregateId, byte[] bytes) {
         try {
-            return Optional.of(new PlacedState(
-                    AggregateState.parseFrom(fields.get(0).getValue()),
-                    number(fields.get(1).getValue()).orElseThrow()));
-        } catch (InvalidProtocolBufferException damaged) {
+            AggregateView view = AggregateView.parseFrom(bytes);
+            return Optional.of(new PlacedState(AggregateViews.state(view), view.getPosition()));
+        } catch (InvalidProtocolBufferException | IllegalArgumentException damaged) {
             LOG.atWarn()
                     .addKeyValue("aggregate", aggregateId)
                     .addKeyValue("cause", damaged.getMessage())

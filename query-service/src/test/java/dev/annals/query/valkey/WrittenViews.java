@@ -1,6 +1,7 @@
 package dev.annals.query.valkey;
 
 import dev.annals.domain.AggregateFold;
+import dev.annals.domain.AggregateViews;
 import dev.annals.domain.EventFacets;
 import dev.annals.event.v1.ContextEvent;
 import dev.annals.eventstore.Partitions;
@@ -8,6 +9,7 @@ import dev.annals.eventstore.RecordedEvent;
 import dev.annals.readmodel.EventIndex;
 import dev.annals.readmodel.Generation;
 import dev.annals.readmodel.ViewKeys;
+import dev.annals.state.v1.AggregateView;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -16,9 +18,7 @@ import io.lettuce.core.codec.StringCodec;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Writes views into Valkey as far as a test wants them, in the names that the projector uses.
 public final class WrittenViews implements AutoCloseable {
@@ -26,7 +26,6 @@ public final class WrittenViews implements AutoCloseable {
     private final RedisCommands<String, byte[]> commands;
     private final Generation generation;
     private final Partitions partitions;
-    private final Map<String, AggregateFold> folds = new HashMap<>();
 
     public WrittenViews(String uri, Generation generation, Partitions partitions) {
         this.client = RedisClient.create(uri);
@@ -54,7 +53,7 @@ public final class WrittenViews implements AutoCloseable {
     /// Writes bytes that are no state.
     public void damage(String aggregateId) {
         ViewKeys keys = new ViewKeys(generation, partitions.of(aggregateId));
-        commands.hset(keys.state(aggregateId), ViewKeys.STATE, new byte[] {1, 2, 3});
+        commands.set(keys.view(aggregateId), new byte[] {1, 2, 3});
     }
 
     /// Holds back an aggregate.
@@ -69,16 +68,18 @@ public final class WrittenViews implements AutoCloseable {
         commands.sadd(keys.incomplete(), aggregateId.getBytes(StandardCharsets.US_ASCII));
     }
 
+    /// Whole at first, then continued.
     private void fold(ViewKeys keys, RecordedEvent recorded) {
-        String id = recorded.event().getAggregateId();
-        AggregateFold fold = folds.computeIfAbsent(id, AggregateFold::start);
-        fold.apply(recorded.event());
-        commands.hset(
-                keys.state(id),
-                Map.of(
-                        ViewKeys.STATE, fold.state().toByteArray(),
-                        ViewKeys.STATE_VERSION, bytes(fold.version()),
-                        ViewKeys.STATE_POSITION, bytes(recorded.position())));
+        ContextEvent event = recorded.event();
+        if (event.getVersion() == 1) {
+            AggregateFold fold = AggregateFold.start(event.getAggregateId());
+            fold.apply(event);
+            AggregateView view = AggregateViews.whole(fold.state(), recorded.position());
+            commands.set(keys.view(event.getAggregateId()), view.toByteArray());
+        } else {
+            AggregateView view = AggregateViews.continuation(List.of(event), recorded.position());
+            commands.append(keys.view(event.getAggregateId()), view.toByteArray());
+        }
     }
 
     private void index(ViewKeys keys, RecordedEvent recorded) {
