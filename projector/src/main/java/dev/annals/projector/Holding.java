@@ -67,7 +67,11 @@ final class Holding {
 
     /// Replaces what there is of one aggregate; the checkpoint stays.
     ApplyOutcome rewrite(Rewriter rewriter, AggregateHistory history) {
-        return tried(() -> rewriter.rewrite(partition.partition(), checkpoint, history));
+        try {
+            return tried(() -> rewriter.rewrite(partition.partition(), checkpoint, history));
+        } finally {
+            readModel.rewritten(partition.partition());
+        }
     }
 
     private ApplyOutcome followed(ApplyOutcome outcome, boolean parkingChanged) {

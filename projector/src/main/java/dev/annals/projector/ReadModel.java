@@ -29,4 +29,7 @@ public interface ReadModel extends CheckpointStore {
     /// Changes what is parked and moves the checkpoint, without a look at any event. Nothing is changed unless the
     /// stored checkpoint is the expected one.
     ApplyOutcome settle(int partition, Checkpoint expected, Checkpoint next, ParkingChange change);
+
+    /// Says that a [Rewriter] has replaced what was written of an aggregate: what is remembered of it no longer holds.
+    default void rewritten(int partition) {}
 }

@@ -74,6 +74,30 @@ public abstract class RewriterConformance {
         assertThat(subject.rewriter().rewrite(partition, checkpoint, history))
                 .isEqualTo(new ApplyOutcome.Applied(checkpoint));
         assertThat(subject.readModel().checkpoint(partition)).isEqualTo(checkpoint);
+        subject.readModel().rewritten(partition);
+    }
+
+    @Test
+    void what_was_rewritten_goes_on() {
+        Subject subject = projected();
+        AggregateHistory history = histories().stream()
+                .filter(one ->
+                        one.events().getFirst().event().getAggregateType().equals("custom"))
+                .findFirst()
+                .orElseThrow();
+        int partition = log.partitions().of(history.aggregateId());
+        rewrite(subject, history);
+        GivenEvents.append(
+                log,
+                List.of(GivenEvents.event(
+                        history.aggregateId(), history.events().size() + 1)));
+        RecordedEvent next = GivenEvents.ofPartition(log, partition).getLast();
+
+        Checkpoint checkpoint = subject.readModel().checkpoint(partition);
+        assertThat(subject.readModel().apply(partition, checkpoint, List.of(next)))
+                .isEqualTo(new ApplyOutcome.Applied(checkpoint.at(next)));
+
+        assertThat(subject.content().get()).isEqualTo(projected().content().get());
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.annals.localstack.server;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.annals.localstack.process.Launch;
 import dev.annals.localstack.provision.GivenAddress;
 import dev.annals.localstack.provision.SearchOrder;
 import dev.annals.localstack.provision.ServerSource;
 import dev.annals.localstack.provision.Surroundings;
 import dev.annals.localstack.provision.Version;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -15,10 +17,18 @@ import java.util.stream.Stream;
 public record NatsServer(Surroundings surroundings, OptionalInt monitorPort, Sync sync) implements Server {
     private static final Version MINIMUM = new Version(2, 12, 0);
     private static final int PORT_IN_CONTAINER = 4222;
+    private static final long LEAST_MEMORY = 2L << 30;
 
     /// A block of the log stays in memory until the collector runs, so a server that collects rarely reads a block once
     /// where another reads and unpacks it for every question (docs/guides/servers.md).
-    private static final Map<String, String> COLLECTOR = Map.of("GOGC", "400", "GOMEMLIMIT", "2GiB");
+    private static final Map<String, String> COLLECTOR =
+            Map.of("GOGC", "400", "GOMEMLIMIT", "%dMiB".formatted(mostMemory() >> 20));
+
+    /// It takes what the blocks in use need, and no more than this.
+    private static long mostMemory() {
+        OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return Math.max(LEAST_MEMORY, machine.getTotalMemorySize() / 4);
+    }
 
     /// When it forces to disk what it has acknowledged.
     public enum Sync {

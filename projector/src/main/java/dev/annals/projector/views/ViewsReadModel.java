@@ -84,6 +84,11 @@ public final class ViewsReadModel implements ReadModel {
     }
 
     @Override
+    public void rewritten(int partition) {
+        caches.get(partition).clear();
+    }
+
+    @Override
     public ApplyOutcome apply(int partition, Checkpoint expected, Batch batch) {
         KeptViews cache = caches.get(partition);
         boolean applied = false;

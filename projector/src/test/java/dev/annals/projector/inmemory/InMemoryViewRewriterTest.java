@@ -10,7 +10,7 @@ final class InMemoryViewRewriterTest extends RewriterConformance {
     protected Subject empty() {
         InMemoryViewStore store = new InMemoryViewStore();
         return new Subject(
-                new ViewsReadModel(store, PARTITIONS, new ViewsReadModel.Limits(1_000_000, 1_000_000)),
+                new ViewsReadModel(store, PARTITIONS, new ViewsReadModel.Limits(1_000_000, 1_000_000, 500)),
                 new ViewsRewriter(store),
                 () -> IntStream.range(0, PARTITIONS).mapToObj(store::views).toList());
     }

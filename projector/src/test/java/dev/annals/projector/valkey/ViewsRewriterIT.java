@@ -30,7 +30,7 @@ final class ViewsRewriterIT extends RewriterConformance {
                 "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 20));
         ValkeyViews.Views views = VIEWS.of(generation);
         ViewsReadModel readModel =
-                new ViewsReadModel(views.store(), PARTITIONS, new ViewsReadModel.Limits(1_000_000, 1_000_000));
+                new ViewsReadModel(views.store(), PARTITIONS, new ViewsReadModel.Limits(1_000_000, 1_000_000, 500));
         readModel.prepare();
         return new Subject(
                 readModel,
