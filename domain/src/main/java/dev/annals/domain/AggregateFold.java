@@ -88,6 +88,12 @@ public final class AggregateFold {
                         () -> state.setUnknownEvents(state.getUnknownEvents() + 1));
     }
 
+    /// Folds in the next event that a read model has: those between the last one and this were given up.
+    public void applyNext(ContextEvent event) {
+        leaveOutUpTo(event.getVersion() - 1);
+        apply(event);
+    }
+
     /// Counts events up to a version without folding them in: for a read model that has given them up.
     public void leaveOutUpTo(long version) {
         state.setVersion(Math.max(version, version()));

@@ -48,10 +48,7 @@ public final class AggregateViews {
     /// @throws IllegalArgumentException if its events do not follow its state
     public static AggregateFold fold(AggregateView view) {
         AggregateFold fold = AggregateFold.resume(view.getState());
-        for (ContextEvent event : view.getSinceList()) {
-            fold.leaveOutUpTo(event.getVersion() - 1);
-            fold.apply(event);
-        }
+        view.getSinceList().forEach(fold::applyNext);
         return fold;
     }
 }

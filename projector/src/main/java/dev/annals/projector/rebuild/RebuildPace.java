@@ -11,7 +11,6 @@ import dev.annals.projector.ProjectionObserver;
 import dev.annals.projector.ProjectionPartition;
 import dev.annals.projector.StopSignal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -73,10 +72,10 @@ public final class RebuildPace implements Pacing, ProjectionObserver {
     }
 
     private static boolean isLate(AppliedBatch batch) {
-        Instant recorded = batch.events().isEmpty()
-                ? batch.committed()
-                : batch.events().getLast().recordedTime();
-        return Duration.between(recorded, batch.committed()).compareTo(LATE) > 0;
+        return !batch.events().isEmpty()
+                && Duration.between(batch.events().getLast().recordedTime(), batch.committed())
+                                .compareTo(LATE)
+                        > 0;
     }
 
     /// How long somebody rests who has worked so long: as long, while what is live is late.

@@ -20,8 +20,7 @@ import java.util.function.LongFunction;
 /// Histories are not read one by one: of a log of a million events each takes the server some forty milliseconds, since
 /// their events lie far from each other; reading the stream takes it three microseconds an event.
 public final class PartitionVerifier {
-    /// The server unpacks a block of the log for each page, and more of them than of its events are of other
-    /// partitions.
+    /// The server unpacks whole blocks for each page, and most of what is in them belongs to other partitions.
     private static final int PAGE = 4_000;
 
     private static final Duration WAIT = Duration.ofSeconds(2);

@@ -1,5 +1,6 @@
 package dev.annals.projector.verification;
 
+import dev.annals.domain.AggregateFold;
 import dev.annals.eventstore.EventLog;
 import dev.annals.eventstore.RecordedEvent;
 import dev.annals.generation.Difference;
@@ -17,8 +18,8 @@ import java.util.Optional;
 /// written meanwhile is compared by itself. Belongs to one thread.
 final class StreamComparer {
     private static final int PAGE = 1_000;
-    private static final long MEMORY_OF_ONE = 2_048;
-    private static final long MEMORY_PER_BYTE = 6;
+    /// What the evidence of one aggregate takes beside its fold.
+    private static final long OVERHEAD = 1_024;
 
     private final EventLog log;
     private final Comparison comparison;
@@ -54,7 +55,7 @@ final class StreamComparer {
         private final Evidence evidence;
         private final long begin;
         private Difference.LastEvent last;
-        private long memory = MEMORY_OF_ONE;
+        private long bytes;
 
         /// @param begin position of its first event
         private Folding(Part part, Evidence evidence, String aggregateId, long begin) {
@@ -67,7 +68,11 @@ final class StreamComparer {
         private void apply(RecordedEvent recorded) {
             evidence.apply(recorded);
             last = Difference.LastEvent.of(recorded);
-            memory += MEMORY_PER_BYTE * recorded.storedBytes();
+            bytes += recorded.storedBytes();
+        }
+
+        private long memory() {
+            return OVERHEAD + AggregateFold.memory(bytes);
         }
     }
 
@@ -80,9 +85,9 @@ final class StreamComparer {
         Optional.ofNullable(foldings.get(aggregateId))
                 .filter(folding -> recorded.event().getVersion() == folding.last.version() + 1)
                 .ifPresent(folding -> {
-                    memory -= folding.memory;
+                    memory -= folding.memory();
                     folding.apply(recorded);
-                    memory += folding.memory;
+                    memory += folding.memory();
                 });
         while (memory > maxMemory && foldings.size() > 1) {
             leaveOutLast();
@@ -97,7 +102,7 @@ final class StreamComparer {
         Folding folding = new Folding(part, part.reading().of(aggregateId), aggregateId, position);
         part.foldings().put(aggregateId, folding);
         foldings.put(aggregateId, folding);
-        memory += folding.memory;
+        memory += folding.memory();
     }
 
     /// Whoever began last is folded another time, and so is all that begins after it.
@@ -109,7 +114,7 @@ final class StreamComparer {
         if (folding.part.foldings().isEmpty()) {
             parts.removeLast();
         }
-        memory -= folding.memory;
+        memory -= folding.memory();
         done = folding.begin - 1;
     }
 

@@ -28,13 +28,7 @@ final class Growth {
     /// Takes the next event; those between the last one and this were given up.
     void add(RecordedEvent recorded) {
         ContextEvent event = recorded.event();
-        before.fold()
-                .ifPresentOrElse(
-                        fold -> {
-                            fold.leaveOutUpTo(event.getVersion() - 1);
-                            fold.apply(event);
-                        },
-                        () -> since.add(event));
+        before.fold().ifPresentOrElse(fold -> fold.applyNext(event), () -> since.add(event));
         version = event.getVersion();
         position = recorded.position();
     }

@@ -22,7 +22,7 @@ final class ViewBatchFold {
     private final Map<IndexEntry, List<Long>> index = new HashMap<>();
     private final Map<String, Long> eventIds = new HashMap<>();
 
-    /// @param kept the views of the events to come, as they were before
+    /// @param kept the view of each aggregate whose events are to come and not held back, as it was before
     /// @param parking what is held back, and what was given up
     ViewBatchFold(Map<String, Kept> kept, Parking parking) {
         this.kept = kept;
@@ -34,8 +34,7 @@ final class ViewBatchFold {
         ContextEvent event = recorded.event();
         String aggregateId = event.getAggregateId();
         if (!parking.holdsBack(aggregateId)) {
-            Growth growth = growths.computeIfAbsent(
-                    aggregateId, id -> new Growth(kept.getOrDefault(id, Kept.nothing(aggregateId))));
+            Growth growth = growths.computeIfAbsent(aggregateId, this::begun);
             if (event.getVersion() > growth.version()) {
                 if (!parking.follows(aggregateId, event.getVersion(), growth.version())) {
                     return Optional.of("%s: version %d does not follow %d"
@@ -46,6 +45,10 @@ final class ViewBatchFold {
         }
         index(event, recorded.position());
         return Optional.empty();
+    }
+
+    private Growth begun(String aggregateId) {
+        return new Growth(Optional.ofNullable(kept.get(aggregateId)).orElseThrow());
     }
 
     private void index(ContextEvent event, long position) {

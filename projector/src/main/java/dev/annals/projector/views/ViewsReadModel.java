@@ -115,7 +115,7 @@ public final class ViewsReadModel implements ReadModel {
                 partition, expected, working.batch().course(), working.events().getLast());
         ApplyOutcome outcome = store.commit(batch);
         if (outcome instanceof ApplyOutcome.Applied) {
-            keep(partition, batch, working.views());
+            keep(partition, batch, working);
         }
         return outcome;
     }
@@ -126,18 +126,21 @@ public final class ViewsReadModel implements ReadModel {
         return expected.mayReplace(stored) ? new ApplyOutcome.Refused(gap) : new ApplyOutcome.Fenced(stored);
     }
 
-    private void keep(int partition, ViewBatch batch, Map<String, Kept> before) {
+    private void keep(int partition, ViewBatch batch, Working working) {
         KeptViews cache = caches.get(partition);
         batch.states()
-                .forEach(state -> Optional.ofNullable(before.get(state.aggregateId()))
-                        .ifPresent(view -> cache.put(view.written(state, limits.longView()))));
+                .forEach(state -> cache.put(working.view(state.aggregateId()).written(state, limits.longView())));
         batch.continuations()
-                .forEach(continuation -> Optional.ofNullable(before.get(continuation.aggregateId()))
-                        .ifPresent(view -> cache.put(view.continued(continuation))));
+                .forEach(continuation ->
+                        cache.put(working.view(continuation.aggregateId()).continued(continuation)));
     }
 
     /// The first of the batch's events, and the views of their aggregates.
-    private record Working(Batch batch, List<RecordedEvent> events, Map<String, Kept> views) {}
+    private record Working(Batch batch, List<RecordedEvent> events, Map<String, Kept> views) {
+        private Kept view(String aggregateId) {
+            return Optional.ofNullable(views.get(aggregateId)).orElseThrow();
+        }
+    }
 
     private Working load(int partition, Batch batch) {
         List<RecordedEvent> events = batch.events();

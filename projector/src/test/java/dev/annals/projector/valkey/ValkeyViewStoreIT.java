@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 final class ValkeyViewStoreIT extends AggregateReadModelConformance {
@@ -26,17 +27,31 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
     @Override
     public Subject empty() {
         ValkeyViews.Views views = VIEWS.create();
-        ViewsReadModel readModel = readModel(views);
+        return new Subject(readModel(views), () -> views.content(0));
+    }
+
+    /// The views, each long from the beginning.
+    @Nested
+    final class Continued extends AggregateReadModelConformance {
+        @Override
+        public Subject empty() {
+            ValkeyViews.Views views = VIEWS.create();
+            return new Subject(continuing(views), () -> views.content(0));
+        }
+    }
+
+    private static ReadModel readModel(ValkeyViews.Views views) {
+        return prepared(views, new ViewsReadModel.Limits(1_000_000, 1_000_000));
+    }
+
+    private static ReadModel continuing(ValkeyViews.Views views) {
+        return prepared(views, new ViewsReadModel.Limits(1_000_000, 1_000_000, 1));
+    }
+
+    private static ReadModel prepared(ValkeyViews.Views views, ViewsReadModel.Limits limits) {
+        ReadModel readModel = new ViewsReadModel(views.store(), 2, limits);
         readModel.prepare();
-        return new Subject(readModel, () -> views.content(0));
-    }
-
-    private static ViewsReadModel readModel(ValkeyViews.Views views) {
-        return new ViewsReadModel(views.store(), 2, new ViewsReadModel.Limits(1_000_000, 1_000_000));
-    }
-
-    private static ViewsReadModel continuing(ValkeyViews.Views views) {
-        return new ViewsReadModel(views.store(), 2, new ViewsReadModel.Limits(1_000_000, 1_000_000, 1));
+        return readModel;
     }
 
     private static List<RecordedEvent> history(int from, int to) {
@@ -48,11 +63,16 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         return events;
     }
 
+    /// Where a history has been written up to a version.
+    private static Checkpoint written(ReadModel readModel, int version) {
+        ApplyOutcome outcome = readModel.apply(0, readModel.claim(0, "pod"), history(1, version));
+        return ((ApplyOutcome.Applied) outcome).checkpoint();
+    }
+
     @Test
     void a_server_that_has_lost_its_functions_gets_them_again() {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
-        readModel.prepare();
         Checkpoint claimed = readModel.claim(0, "pod");
         VIEWS.commands().functionFlush(io.lettuce.core.FlushMode.SYNC);
 
@@ -63,13 +83,10 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
     void a_store_that_has_lost_its_data_is_filled_again_from_the_beginning() {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
-        readModel.prepare();
-        ApplyOutcome.Applied applied =
-                (ApplyOutcome.Applied) readModel.apply(0, readModel.claim(0, "pod"), history(1, 3));
+        Checkpoint written = written(readModel, 3);
         VIEWS.commands().del(views.keys(0).checkpoint(), views.keys(0).view("a"));
 
-        assertThat(readModel.apply(0, applied.checkpoint(), history(4, 5)))
-                .isEqualTo(new ApplyOutcome.Fenced(Checkpoint.NONE));
+        assertThat(readModel.apply(0, written, history(4, 5))).isEqualTo(new ApplyOutcome.Fenced(Checkpoint.NONE));
         Checkpoint again = readModel.claim(0, "pod");
         assertThat(again.position()).isZero();
         assertThat(readModel.apply(0, again, history(1, 5))).isInstanceOf(ApplyOutcome.Applied.class);
@@ -81,7 +98,6 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
     void a_state_that_somebody_removed_is_a_gap_and_not_silently_wrong() {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
-        readModel.prepare();
         readModel.apply(0, readModel.claim(0, "pod"), history(1, 3));
         VIEWS.commands().del(views.keys(0).view("a"));
 
@@ -93,8 +109,7 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
     void a_long_view_grows_by_its_events_alone() {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = continuing(views);
-        readModel.prepare();
-        Checkpoint written = applied(readModel.apply(0, readModel.claim(0, "pod"), history(1, 100)));
+        Checkpoint written = written(readModel, 100);
         byte[] whole = VIEWS.commands().get(views.keys(0).view("a"));
 
         readModel.apply(0, written, history(101, 102));
@@ -109,8 +124,7 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
     void a_view_that_somebody_removed_is_not_continued() {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = continuing(views);
-        readModel.prepare();
-        Checkpoint written = applied(readModel.apply(0, readModel.claim(0, "pod"), history(1, 100)));
+        Checkpoint written = written(readModel, 100);
         VIEWS.commands().del(views.keys(0).view("a"));
 
         assertThat(readModel.apply(0, written, history(101, 102)))
@@ -121,15 +135,10 @@ final class ValkeyViewStoreIT extends AggregateReadModelConformance {
         assertThat(readModel.checkpoint(0)).isEqualTo(written);
     }
 
-    private static Checkpoint applied(ApplyOutcome outcome) {
-        return ((ApplyOutcome.Applied) outcome).checkpoint();
-    }
-
     @Test
     void a_key_that_holds_something_else_refuses_the_batch() {
         ValkeyViews.Views views = VIEWS.create();
         ReadModel readModel = readModel(views);
-        readModel.prepare();
         Checkpoint claimed = readModel.claim(0, "pod");
         VIEWS.commands().lpush(views.keys(0).eventIds(), new byte[] {1});
 

@@ -53,5 +53,6 @@ final class ViewsRewriterIT extends RewriterConformance {
         rewrite(subject, history);
 
         assertThat(subject.content().get()).isEqualTo(before);
+        assertThat(VIEWS.commands().type(key(history))).isEqualTo("string");
     }
 }
